@@ -1,0 +1,1 @@
+"""What people touch: the screens and the disputes command."""

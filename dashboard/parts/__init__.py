@@ -1,0 +1,1 @@
+"""Small render functions that the screens share."""

@@ -1,0 +1,1 @@
+"""One module per screen: each reads, none defines a number."""

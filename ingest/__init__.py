@@ -1,0 +1,1 @@
+"""Logs in, one published snapshot out: the only writer of snapshots."""

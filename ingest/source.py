@@ -1,0 +1,65 @@
+"""What a source is: kinds of records, and one SELECT per contract table they fill."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+COLUMN_TYPES = (
+    "id",  # native identifier, kept as text exactly
+    "text",  # kept as it is
+    "message",  # free text: contacts and code-like words become tokens before it is kept
+    "time",  # a moment, in one of the source's formats
+    "integer",
+    "decimal",
+    "boolean",
+    "money",  # exact, in the source's unit and currency; becomes whole minor units
+    "code",  # a voucher code: a token
+    "codes",  # several, one a line, or a sentence where they should be
+    "account", "email", "phone", "contact", "device", "gateway",  # tokens of that kind
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a record: its name in the file and how its text is to be read."""
+
+    name: str
+    type: str = "text"
+    required: bool = False  # must be in the header
+    not_null: bool = False  # must hold a value in every record
+    multiline: bool = False
+    formats: tuple[str, ...] = ()  # of a time; the source's own when empty
+    unit: str = "major"  # of money: major (yuan) or minor (fen)
+    accepted: tuple[str, ...] = ()  # closed list of words; a word outside it is an issue
+
+
+@dataclass(frozen=True)
+class RecordKind:
+    """One kind of record a source exports, such as the rows of its order table."""
+
+    name: str  # the relation its SELECTs read: record_<name>
+    columns: tuple[Column, ...]
+    key: tuple[str, ...] = ()  # columns that identify a row; empty: its whole content
+    version: str | None = None  # column that tells the later of two versions of a row
+    formats: frozenset[str] = frozenset({"csv", "xlsx", "jsonl"})
+    aliases: Mapping[str, str] = field(default_factory=dict)  # other header spellings -> name
+
+
+@dataclass(frozen=True)
+class Source:
+    """A folder of ingest/sources, or a user's map: the same thing to all that follows."""
+
+    name: str
+    title: str
+    platform: str  # default platform name
+    kinds: Mapping[str, RecordKind]
+    selects: Mapping[str, tuple[str, ...]]
+    # contract table -> SELECTs over record_<kind> relations, UNION ALL BY NAME; each gives the
+    # contract's columns it knows, and file_id, line_no
+    time_formats: tuple[str, ...] = ()
+    null_words: tuple[str, ...] = ("",)
+    timezone: str | None = None  # of stamps without offset, where the product fixes it
+    local_timezone: str | None = None
+    currency: str | None = None
+    capabilities: Mapping[str, str] = field(default_factory=dict)
+    # contract table.column -> none or snapshot_only, where the product never stores it
+    digest: str = ""  # hash of the definition

@@ -1,0 +1,1 @@
+"""The definitions, as SQL text, and the little Python that runs them."""

@@ -1,0 +1,1 @@
+"""Invented platforms with planted faults and innocent look-alikes, in real export formats."""
