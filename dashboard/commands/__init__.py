@@ -1,0 +1,1 @@
+"""The commands of `disputes`, a module a subject."""

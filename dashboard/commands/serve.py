@@ -1,0 +1,96 @@
+"""Show a warehouse in the browser: serve, and demo with invented data."""
+
+import os
+import socket
+import sys
+import threading
+import time
+import urllib.request
+from pathlib import Path
+
+import click
+
+import sample_data
+from dashboard.commands.load import load
+from dashboard.commands.options import warehouse_option
+from dashboard.commands.progress import Terminal
+
+APP = Path(__file__).resolve().parents[1] / "app.py"
+INVENTED = "INVENTED"  # a warehouse that holds this file says on every screen that it is invented
+FIRST_PORT = 8501
+
+
+@click.command()
+@warehouse_option()
+@click.option("--port", type=int, help="Port on loopback; the first free one from 8501 on if not given.")
+def serve(warehouse: Path, port: int | None) -> None:
+    """Show the warehouse in the browser, on this machine only."""
+    show(warehouse, port)
+
+
+@click.command()
+@click.option(
+    "--into", type=click.Path(path_type=Path, file_okay=False), default=Path("demo"),
+    show_default=True, help="Folder for the invented exports and their own warehouse.",
+)  # fmt: skip
+@click.option("--orders", type=int, default=6000, show_default=True, help="How many orders to invent.")
+@click.option("--seed", type=int, default=1, show_default=True, help="What the invention starts from.")
+@click.option("--port", type=int, help="Port on loopback.")
+@click.option("--no-serve", is_flag=True, help="Stop when the snapshot is published.")
+def demo(into: Path, orders: int, seed: int, port: int | None, no_serve: bool) -> None:
+    """Invent a shop with planted faults, load its logs, and show them."""
+    exports, warehouse = into / f"exports-{orders}-{seed}", into / "warehouse"
+    progress = Terminal()
+    if not (exports / "complete").exists():
+        progress.step(f"inventing {orders:,} orders")
+        sample_data.generate(exports, orders, seed)
+        (exports / "complete").touch()
+        progress.finish()
+    warehouse.mkdir(parents=True, exist_ok=True)
+    (warehouse / INVENTED).touch()
+    for platform in ("shanhai", "lumen"):
+        load((exports / platform,), warehouse, progress, platform=platform)
+    if not no_serve:
+        show(warehouse, port)
+
+
+def show(warehouse: Path, port: int | None = None) -> None:
+    """Run the dashboard on loopback until it is interrupted, and say its address once it answers."""
+    os.environ["DISPUTES_WAREHOUSE"] = str(warehouse.resolve())
+    os.environ.setdefault("HOME", str(warehouse.resolve()))  # Streamlit asks for one
+    port = port or _free_port()
+    threading.Thread(target=_announce, args=(port,), daemon=True).start()
+    from streamlit.web.cli import main as streamlit  # a slow import nobody else needs
+
+    sys.argv = [
+        "streamlit", "run", str(APP),
+        "--server.address", "127.0.0.1",
+        "--server.port", str(port),
+        "--server.headless", "true",
+        "--logger.hideWelcomeMessage", "true",
+        "--browser.gatherUsageStats", "false",
+    ]  # fmt: skip
+    streamlit()
+
+
+def _free_port() -> int:
+    for port in range(FIRST_PORT, FIRST_PORT + 50):
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) != 0:
+                return port
+    raise OSError(f"no free port from {FIRST_PORT} on; name one with --port")
+
+
+def _announce(port: int) -> None:
+    address = f"http://127.0.0.1:{port}"
+    for _ in range(300):
+        try:
+            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=1) as answer:  # noqa: S310
+                if answer.read() == b"ok":
+                    click.echo(f"Dispute Lens is at {address} (Ctrl+C ends it)", err=True)
+                    return
+        except OSError:
+            time.sleep(0.1)
+
+
+COMMANDS = (serve, demo)
