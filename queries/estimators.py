@@ -2,9 +2,33 @@
 
 from __future__ import annotations
 
-from math import sqrt
+from dataclasses import dataclass
+from math import asin, exp, inf, log, sqrt
 
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
 from scipy.special import ndtri
+from scipy.stats import beta, binom, poisson
+from scipy.stats import t as student
+
+
+@dataclass(frozen=True)
+class Ratio:
+    """A ratio of two shares with its interval, and the number of clusters it rests on."""
+
+    value: float
+    low: float
+    high: float
+    clusters: int
+
+
+@dataclass(frozen=True)
+class Excess:
+    """Events in a window against those beside it: log of the one-sided p, and the rate ratio."""
+
+    log_p: float
+    ratio: float
+    ratio_low: float
 
 
 def wilson(k: int, n: int, confidence: float = 0.95) -> tuple[float, float] | None:
@@ -12,7 +36,7 @@ def wilson(k: int, n: int, confidence: float = 0.95) -> tuple[float, float] | No
 
     Wilson, E. B. (1927), Probable inference, the law of succession, and statistical inference,
     JASA 22:209. It holds for independent subjects; for events that come in batches use
-    `clustered_ratio`.
+    `clustered_share`.
     """
     if not 0 <= k <= n:
         raise ValueError(f"{k} of {n} is no share")
@@ -24,3 +48,116 @@ def wilson(k: int, n: int, confidence: float = 0.95) -> tuple[float, float] | No
     low = 0.0 if k == 0 else (centre - half) / (n + z * z)
     high = 1.0 if k == n else (centre + half) / (n + z * z)
     return low, high
+
+
+def clustered_share(
+    hits: ArrayLike, totals: ArrayLike, confidence: float = 0.95
+) -> tuple[float, float] | None:
+    """Interval of sum(hits)/sum(totals) where each element is one cluster (a local day).
+
+    Wilson's interval at the effective size n/deff, deff from the linearised variance between
+    clusters: Rao, J. N. K. and Scott, A. J. (1992), Biometrics 48:577. None below two clusters.
+    """
+    x, n = _clusters(hits, totals)
+    days = int(np.count_nonzero(n))
+    if days < 2:
+        return None
+    total, share = float(n.sum()), float(x.sum() / n.sum())
+    spread = days / (days - 1) * float(((x - share * n) ** 2).sum()) / total**2
+    simple = share * (1 - share) / total
+    size = total / max(spread / simple, 1.0) if simple > 0 else float(days)
+    z = float(student.ppf(0.5 + confidence / 2, days - 1))
+    centre = (share + z * z / (2 * size)) / (1 + z * z / size)
+    half = z / (1 + z * z / size) * sqrt(share * (1 - share) / size + z * z / (4 * size * size))
+    return max(0.0, centre - half), min(1.0, centre + half)
+
+
+def clustered_ratio(
+    hits: ArrayLike,
+    totals: ArrayLike,
+    control_hits: ArrayLike,
+    control_totals: ArrayLike,
+    confidence: float = 0.95,
+) -> Ratio | None:
+    """Ratio of two shares whose events come in clusters (element i of each: local day i).
+
+    Linearised (delta method) on the log scale with the day as the cluster and t(days - 1):
+    Cochran, W. G. (1977), Sampling Techniques, 6.9; Rao and Scott (1992), Biometrics 48:577.
+    None where either share is zero or fewer than two days hold events.
+    """
+    x1, n1 = _clusters(hits, totals)
+    x0, n0 = _clusters(control_hits, control_totals)
+    days = int(np.count_nonzero(n1 + n0))
+    if days < 2 or x1.sum() == 0 or x0.sum() == 0:
+        return None
+    p1, p0 = float(x1.sum() / n1.sum()), float(x0.sum() / n0.sum())
+    pull = (x1 - p1 * n1) / x1.sum() - (x0 - p0 * n0) / x0.sum()
+    error = sqrt(days / (days - 1) * float((pull**2).sum()))
+    reach = float(student.ppf(0.5 + confidence / 2, days - 1)) * error
+    value = p1 / p0
+    return Ratio(value, value * exp(-reach), value * exp(reach) if reach < 700 else inf, days)
+
+
+def cohens_h(share: float, other: float) -> float:
+    """Distance of two shares after the arcsine transform; 0.2 is small, 0.5 medium, 0.8 large.
+
+    Cohen, J. (1988), Statistical Power Analysis for the Behavioral Sciences, 6.2.
+    """
+    return 2 * asin(sqrt(share)) - 2 * asin(sqrt(other))
+
+
+def conditional_binomial(on: int, off: float, exposure: float, confidence: float = 0.95) -> Excess:
+    """Test that a window's rate exceeds its background's; exposure = window over background.
+
+    Given on + off, `on` is binomial with share exposure/(1 + exposure) under equal rates:
+    Przyborowski, J. and Wilenski, H. (1940), Biometrika 31:313; the on/off problem of Li, T. and
+    Ma, Y. (1983), ApJ 272:317. The lower bound of the ratio is one-sided (Clopper-Pearson).
+    """
+    background = round(off)
+    share = exposure / (1 + exposure)
+    log_p = float(binom.logsf(on - 1, on + background, share)) if on else 0.0
+    low = float(beta.ppf(1 - confidence, on, background + 1)) if on else 0.0
+    ratio = on / (background * exposure) if background else inf
+    return Excess(log_p, ratio, low / (1 - low) / exposure)
+
+
+def day_clustered_z(on: ArrayLike, off: ArrayLike, exposure: float) -> float:
+    """Excess of a window over its background in standard errors, the day being one observation.
+
+    The day totals are summed as in Liang, K.-Y. and Zeger, S. (1986), Biometrika 73:13: a hundred
+    closings of one afternoon are one act, and give a z near 1.
+    """
+    pull = np.asarray(on, dtype=float) - exposure * np.asarray(off, dtype=float)
+    spread = sqrt(float((pull**2).sum()))
+    return float(pull.sum()) / spread if spread else 0.0
+
+
+def excess_share(on: int, off: float, exposure: float, n: int) -> tuple[float, float, float]:
+    """Share of n that a window holds above its background, with a 95 % interval.
+
+    The variance is that of a difference of counts, on + exposure^2 x off (Li and Ma 1983).
+    """
+    excess = on - exposure * off
+    reach = float(ndtri(0.975)) * sqrt(on + exposure**2 * off)
+    return excess / n, max(0.0, (excess - reach) / n), min(1.0, (excess + reach) / n)
+
+
+def batch_size(per_cell: float, cells: float, expected: float = 0.001) -> int:
+    """Smallest number of events sharing one cell (a second, a minute) that chance does not give.
+
+    With `per_cell` independent events a cell on average, fewer than `expected` of all `cells`
+    would hold so many: the Poisson tail (Poisson, S. D. 1837).
+    """
+    if per_cell <= 0 or cells <= 0:
+        return 2
+    size = max(2, int(poisson.isf(min(1.0, expected / cells), per_cell)) - 1)
+    while log(cells) + float(poisson.logsf(size - 1, per_cell)) >= log(expected):
+        size += 1
+    return size
+
+
+def _clusters(hits: ArrayLike, totals: ArrayLike) -> tuple[NDArray[np.float64], ...]:
+    x, n = np.asarray(hits, dtype=float), np.asarray(totals, dtype=float)
+    if x.shape != n.shape or np.any(x < 0) or np.any(x > n):
+        raise ValueError("each cluster needs 0 <= hits <= total")
+    return x, n
