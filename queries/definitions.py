@@ -54,8 +54,8 @@ class Words:
 
     title: str
     question: str
-    why_it_matters: str
-    innocent_explanations: tuple[str, ...]
+    why: str
+    innocent: tuple[str, ...]
     what_to_do: Mapping[str, str]  # manager, seller
     verdicts: Mapping[str, str]  # verdict -> the rule in words; empty for an analysis
 
@@ -72,7 +72,7 @@ class Definition:
     phenomena: tuple[str, ...]
     needs: tuple[tuple[str, ...], ...]  # lists of table.column, any of which list will do
     params: Mapping[str, Parameter]
-    source: str
+    method: str  # where the method comes from
     reviewed: date
     en: Words
     zh: Words
