@@ -16,7 +16,7 @@ class Refused(Exception):
 
 @dataclass(frozen=True)
 class Member:
-    """One file to read: a file as given, or one member of an archive, unpacked to a private copy."""
+    """One file to read: as given, or one member of an archive, unpacked to a private copy."""
 
     name: str  # as given, relative to what the user named; a member is archive.zip!/tickets.csv
     path: Path  # where its unpacked bytes can be read
