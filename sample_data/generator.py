@@ -1,0 +1,174 @@
+"""The year of the invented shop, one day at a time: never more than some days are held."""
+
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from random import Random
+
+from sample_data import buying, clock, helping, rows, tables
+from sample_data.buying import Agenda, Card, Order
+from sample_data.clock import DAY, DAYS, END, HOUR
+from sample_data.helping import Message, Ticket
+from sample_data.tables import Dump
+
+SHOP_FILES = ("order.csv", "card.csv", "ticket.csv", "ticket_message.csv")
+SERVICE_FILES = ("redemptions.csv",)
+_LATEST_LOOK_BACK = 3  # days before a sale that a code may have been used
+_TICKET_RATE = 0.105  # of buyers with nothing special to complain about
+_WRONGED_RATE = 0.88  # of buyers who were wronged
+
+Progress = Callable[[int, int], None]
+
+
+def generate(
+    out: Path, orders: int = 6000, seed: int = 7, progress: Progress | None = None
+) -> None:
+    """Write a year of exports into `out`, and what was planted into `out`/truth.
+
+    The same number of orders and the same seed give the same bytes. `progress` is told
+    (orders done, orders in all) after each day.
+    """
+    (out / "truth").mkdir(parents=True, exist_ok=True)
+    with ExitStack() as stack:
+        _Year(out, orders, seed, stack).run(progress)
+
+
+@dataclass
+class _Ids:
+    """Counters as a database's, with the holes deleted rows leave."""
+
+    rng: Random
+    last: dict[str, int] = field(
+        default_factory=lambda: {"order": 1200, "card": 5400, "ticket": 310, "message": 900}
+    )
+
+    def next(self, table: str, hole_rate: float = 0.0) -> int:
+        while hole_rate and self.rng.random() < hole_rate:
+            self.last[table] += 1
+        self.last[table] += 1
+        return self.last[table]
+
+
+class _Year:
+    def __init__(self, out: Path, orders: int, seed: int, stack: ExitStack) -> None:
+        def dump(name: str, columns: tuple[str, ...], like: str = "plain") -> Dump:
+            return stack.enter_context(Dump(out / name, columns, like=like))
+
+        self._seed = seed
+        self._counts = clock.orders_per_day(orders)
+        self._members = max(50, orders * 2 // 5)
+        self._order = dump("order.csv", tables.ORDER, "navicat")
+        self._card = dump("card.csv", tables.CARD, "navicat")
+        self._ticket = dump("ticket.csv", tables.TICKET, "phpmyadmin")
+        self._message = dump("ticket_message.csv", tables.TICKET_MESSAGE, "phpmyadmin")
+        self._redemption = dump("redemptions.csv", tables.REDEMPTIONS)
+        self._truth = {
+            kind: dump(f"truth/{kind}s.csv", tables.TRUTH)
+            for kind in ("order", "code", "ticket", "event")
+        }
+        self._agenda = Agenda()
+        self._ids = _Ids(Random(f"ids {seed}"))
+        self._to_open: dict[int, list[Ticket]] = defaultdict(list)
+        self._to_say: dict[int, list[Message]] = defaultdict(list)
+        self._unwritten: deque[tuple[Ticket, Message]] = deque()  # with its last message
+        self._redemption_id = 70_000
+
+    def run(self, progress: Progress | None) -> None:
+        done = 0
+        for day, count in enumerate(self._counts):
+            rng = Random(f"{self._seed} {day}")
+            orders = self._sell(day, count, rng)
+            self._complain(orders, day, rng)
+            self._write_orders(orders, rng)
+            self._open_tickets(day, rng)
+            self._write_messages(day, rng)
+            self._write_redemptions(day - _LATEST_LOOK_BACK, rng)
+            done += count
+            if progress:
+                progress(done, sum(self._counts))
+        for day in range(DAYS - _LATEST_LOOK_BACK, DAYS):
+            self._write_redemptions(day, Random(f"{self._seed} last {day}"))
+
+    def _sell(self, day: int, count: int, rng: Random) -> list[Order]:
+        orders = buying.orders_of(day, count, self._members, rng, self._agenda)
+        for order in orders:
+            order.order_id = self._ids.next("order", 0.02)
+            order.trade_no = rows.trade_no(order, rng)
+        self._write_cards(buying.sell(orders, day, rng, self._agenda), day)
+        return orders
+
+    def _complain(self, orders: list[Order], day: int, rng: Random) -> None:
+        """Decide who opens a ticket about today's orders, and let all of it happen."""
+        for order in orders:
+            if order.paid_at is None or rng.random() > (
+                1.0 if order.plan else _WRONGED_RATE if order.trouble else _TICKET_RATE
+            ):
+                continue
+            wait = rng.randint(10, 300) * 60 if order.plan else int(rng.lognormvariate(9.0, 1.3))
+            cause = order.trouble or rng.choice(("invalid", "how_to", "invalid", "not_received"))
+            plan = helping.answered if order.plan else None
+            opened = helping.open_ticket(order, order.paid_at + wait + 120, cause, rng)
+            self._follow(opened, rng, plan)
+        for _ in range(sum(rng.random() < 0.01 for _ in range(len(orders)))):
+            at = day * DAY + int(rng.random() * 24 * HOUR)
+            self._schedule(helping.ask_before_buying(at, self._members, rng))
+
+    def _follow(self, ticket: Ticket, rng: Random, plan: helping.Plan | None) -> None:
+        helping.live(ticket, rng, self._agenda, plan=plan)
+        following: Ticket | None = ticket
+        while following:
+            current, following = following, helping.file_again(following, rng, self._agenda)
+            self._schedule(current)
+
+    def _schedule(self, ticket: Ticket) -> None:
+        if ticket.at < END:
+            self._to_open[ticket.at // DAY].append(ticket)
+
+    def _open_tickets(self, day: int, rng: Random) -> None:
+        for ticket in sorted(self._to_open.pop(day, []), key=lambda ticket: ticket.at):
+            ticket.ticket_id = self._ids.next("ticket", 0.03)
+            ticket.ticket_no = f"TK{clock.compact(ticket.at)}{rng.getrandbits(32):08X}"
+            seen = [message for message in ticket.messages if message.at < END]
+            for message in seen:
+                self._to_say[message.at // DAY].append(message)
+            self._unwritten.append((ticket, seen[-1]))
+            self._truth["ticket"].write(rows.ticket_truths(ticket, seen))
+
+    def _write_messages(self, day: int, rng: Random) -> None:
+        messages = sorted(self._to_say.pop(day, []), key=lambda message: message.at)
+        for message in messages:
+            message.message_id = self._ids.next("message", 0.01)
+        self._message.write(rows.message(message, rng) for message in messages)
+        self._truth["event"].write(rows.event_truths(messages))
+        self._ticket.write(self._finished_tickets())
+
+    def _finished_tickets(self) -> Iterator[tables.Row]:
+        """Rows of tickets whose last message is written, in the order of their ids."""
+        while self._unwritten and self._unwritten[0][1].message_id:
+            yield rows.ticket(*self._unwritten.popleft())
+
+    def _write_cards(self, cards: list[Card], day: int) -> None:
+        imported_at = (day - 2) * DAY + 20 * HOUR
+        self._card.write(
+            rows.card(card, self._ids.next("card", 0.01), imported_at) for card in cards
+        )
+
+    def _write_orders(self, orders: list[Order], rng: Random) -> None:
+        self._order.write(rows.order(order, rng) for order in orders)
+        for order in orders:
+            self._truth["order"].write(rows.order_truths(order))
+        self._truth["code"].write(
+            (code, None, name, rows.role(strength), strength, None)
+            for code, name, strength in self._agenda.code_truths
+        )
+        self._agenda.code_truths.clear()
+
+    def _write_redemptions(self, upto: int, rng: Random) -> None:
+        for day in sorted(day for day in self._agenda.redemptions if day <= upto):
+            lines = self._agenda.redemptions.pop(day)
+            for line in sorted(lines, key=lambda line: line.at):
+                if line.at < END:
+                    self._redemption_id += 1
+                    self._redemption.write([rows.redemption(line, self._redemption_id, rng)])

@@ -1,0 +1,144 @@
+"""What happened, as rows of the exported tables and of the truth."""
+
+from collections.abc import Iterator, Sequence
+from html import unescape
+from random import Random
+from re import sub
+
+from sample_data import shop, words
+from sample_data.buying import Card, Order, Redemption
+from sample_data.clock import DAY, END, HOUR, compact, iso_utc, stamp
+from sample_data.helping import BODY, RESOLVES, STAFF, SYSTEM, USER, Message, Ticket, contact_of
+from sample_data.tables import Row
+
+_DEVICE_NAMES = ("web", "android", "ios", "tv")
+
+
+def trade_no(order: Order, rng: Random) -> str:
+    """An order number as the shop software makes it: the wall clock between random digits."""
+    return f"{rng.randint(100, 999)}{compact(order.at)}{rng.randint(100, 999)}"
+
+
+def order(order: Order, rng: Random) -> Row:
+    """A row of `order`."""
+    is_paid = order.paid_at is not None
+    text = "\n".join(order.secrets) if order.secrets else order.text
+    member = order.member or 700_000_000 + rng.getrandbits(20)
+    return (
+        order.order_id, order.member, order.product.seller_id, order.trade_no,
+        _yuan(order.product.fen * order.quantity), order.product.commodity_id, None,
+        order.quantity, order.pay_id, stamp(order.at), _address(rng), rng.randint(0, 3),
+        stamp(order.paid_at) if order.paid_at is not None else None, int(is_paid),
+        text if is_paid else None, f"{rng.getrandbits(24):06x}" if rng.random() < 0.3 else None,
+        contact_of(member), int(is_paid and order.is_shipped), None, None, "0.00", None, "0.00",
+        None, "0.00", None, "0.00", "0.00", None, None, None, None, None,
+    )  # fmt: skip
+
+
+def card(card: Card, card_id: int, imported_at: int) -> Row:
+    """A row of `card`: status 0 on the shelf, 1 sold, 2 locked."""
+    sold_at = card.sold_at if card.sold_at is not None and card.sold_at < END else None
+    status = 1 if sold_at is not None else 2 if card.locked else 0
+    return (
+        card_id, card.product.seller_id, card.product.commodity_id, None, card.secret,
+        stamp(imported_at), stamp(sold_at) if sold_at is not None else None,
+        card.order.order_id if card.order and sold_at is not None else None, status,
+        "循环卡 可重复使用" if card.product.is_loop else None, None, None, "0.00",
+    )  # fmt: skip
+
+
+def ticket(ticket: Ticket, last: Message) -> Row:
+    """A row of `ticket`, as it stands at the export."""
+    seen = [message for message in ticket.messages if message.at < END]
+    status = 0
+    closing: Message | None = None
+    for message in seen:
+        if message.kind != BODY:
+            status, closing = message.kind + 1, closing or message
+        elif message.sender_type == STAFF:
+            status = 1
+        elif status == 1:
+            status = 0
+    order = ticket.order
+    excerpt = unescape(sub("<[^>]*>", "", last.content))[:120]
+    has_account = order is not None and order.member > 0
+    return (
+        ticket.ticket_id, ticket.ticket_no, ticket.member, 1 if order else 0, ticket.priority,
+        status, ticket.title, order.product.commodity_id if order else None,
+        order.product.name if order else None, order.order_id if order else None,
+        order.trade_no if order else None, (1 if has_account else 2) if order else 0, None,
+        f"/assets/cache/user/{ticket.member}/ticket/proof.png" if order else None,
+        last.message_id, last.sender_type, excerpt, stamp(last.at),
+        int(last.sender_type != USER), int(last.sender_type == USER),
+        closing.sender_id if closing else None, stamp(closing.at) if closing else None,
+        stamp(ticket.at), stamp(last.at),
+    )  # fmt: skip
+
+
+def message(message: Message, rng: Random) -> Row:
+    """A row of `ticket_message`."""
+    address = "127.0.0.1" if message.sender_type == SYSTEM else _address(rng)
+    return (
+        message.message_id, message.ticket.ticket_id, message.sender_type, message.sender_id,
+        message.sender_name, message.kind, message.content, address, stamp(message.at),
+    )  # fmt: skip
+
+
+def redemption(line: Redemption, redemption_id: int, rng: Random) -> Row:
+    """A line of the redeeming service's log."""
+    return (
+        redemption_id, line.code, iso_utc(line.at, rng.randint(0, 999)), line.result,
+        line.reason or None, line.account, _DEVICE_NAMES[rng.getrandbits(2)], line.region,
+        shop.SERVICE,
+    )  # fmt: skip
+
+
+def role(strength: str) -> str:
+    """Whether a planted thing is a fault or only looks like one."""
+    return "look_alike" if strength == "innocent" else "fault"
+
+
+def order_truths(order: Order) -> Iterator[Row]:
+    """What was planted in an order."""
+    for name, strength, note in dict.fromkeys(order.truths):
+        yield (order.order_id, order.trade_no, name, role(strength), strength, note)
+    if order.paid_at is not None and order.at % DAY < 5 * HOUR:
+        note = "buyers are awake at night"
+        yield (order.order_id, order.trade_no, "night_demand", "look_alike", "innocent", note)
+
+
+def ticket_truths(ticket: Ticket, seen: Sequence[Message]) -> Iterator[Row]:
+    """What was planted in a ticket, as far as the export can hold it."""
+    if all(message.kind == BODY for message in seen) and ticket.is_ended():
+        note = "the export ends before its end"
+        yield (ticket.ticket_id, ticket.ticket_no, "too_young", "look_alike", "innocent", note)
+        return
+    for name, strength, note in ticket.truths:
+        yield (ticket.ticket_id, ticket.ticket_no, name, role(strength), strength, note)
+
+
+def event_truths(messages: Sequence[Message]) -> Iterator[Row]:
+    """What was planted in a message that moves a ticket: subject is the message."""
+    for message in messages:
+        name, strength, note = _night_truth(message)
+        if name:
+            ids = (message.message_id, message.ticket.ticket_id)
+            yield (*ids, name, role(strength), strength, note)
+
+
+def _night_truth(message: Message) -> tuple[str, str, str]:
+    if message.content in (words.NIGHT_ARCHIVED, words.NIGHT_CLOSED):
+        return "moved_by_night_batch", "strong", "a nightly job"
+    if message.sender_type == STAFF and message.sender_id == shop.NIGHT.person_id:
+        return "night_shift_answer", "innocent", "a person at work at night"
+    if message.sender_type == SYSTEM and message.kind == RESOLVES and message.at % DAY < 5 * HOUR:
+        return "timer_of_a_night_owl", "innocent", "72 hours after a message of the night"
+    return "", "", ""
+
+
+def _yuan(fen: int) -> str:
+    return f"{fen // 100}.{fen % 100:02}"
+
+
+def _address(rng: Random) -> str:
+    return f"203.0.113.{rng.randint(1, 254)}"  # a range set aside for documentation

@@ -1,0 +1,75 @@
+"""The files: native tables as a database tool dumps them, the redemption log, and the truth."""
+
+import csv
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import TextIO
+
+Row = Sequence[str | int | None]
+
+ORDER = (
+    "id", "owner", "user_id", "trade_no", "amount", "commodity_id", "card_id", "card_num",
+    "pay_id", "create_time", "create_ip", "create_device", "pay_time", "status", "secret",
+    "password", "contact", "delivery_status", "pay_url", "coupon_id", "cost", "from", "premium",
+    "widget", "rent", "race", "rebate", "pay_cost", "sku", "divide_amount",
+    "substation_user_id", "request_no", "leave_message",
+)  # fmt: skip
+CARD = (
+    "id", "owner", "commodity_id", "draft", "secret", "create_time", "purchase_time",
+    "order_id", "status", "note", "race", "sku", "draft_premium",
+)  # fmt: skip
+TICKET = (
+    "id", "ticket_no", "user_id", "type", "priority", "status", "title", "commodity_id",
+    "commodity_name", "order_id", "order_trade_no", "order_source", "proof_upload_id",
+    "proof_path", "last_message_id", "last_sender_type", "last_message_excerpt",
+    "last_message_time", "user_unread", "manage_unread", "closed_by", "closed_time",
+    "create_time", "update_time",
+)  # fmt: skip
+TICKET_MESSAGE = (
+    "id", "ticket_id", "sender_type", "sender_id", "sender_name", "kind", "content",
+    "create_ip", "create_time",
+)  # fmt: skip
+REDEMPTIONS = (
+    "redemption_id", "code", "redeemed_at", "result", "reject_reason", "account", "device",
+    "region", "service",
+)  # fmt: skip
+TRUTH = ("subject_id", "other_id", "name", "role", "strength", "note")
+
+
+class Dump:
+    """One CSV file, written as rows come: never more than a chunk of them is held."""
+
+    def __init__(self, path: Path, columns: Sequence[str], *, like: str = "plain") -> None:
+        """Open the file in the manner of a tool.
+
+        `navicat`: byte order mark, CRLF, empty for NULL. `phpmyadmin`: every value quoted, NULL
+        bare. `plain`: quotes only where needed, LF, empty for NULL.
+        """
+        encoding = "utf-8-sig" if like == "navicat" else "utf-8"
+        self._file: TextIO = path.open("w", encoding=encoding, newline="")
+        self._quotes_all = like == "phpmyadmin"
+        self._csv = csv.writer(self._file, lineterminator="\r\n" if like == "navicat" else "\n")
+        self.write([columns])
+
+    def write(self, rows: Iterable[Row]) -> None:
+        """Append rows in their order."""
+        if self._quotes_all:
+            self._file.writelines(",".join(map(_quoted, row)) + "\n" for row in rows)
+        else:
+            self._csv.writerows(rows)
+
+    def __enter__(self) -> "Dump":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._file.close()
+
+
+def _quoted(value: str | int | None) -> str:
+    return "NULL" if value is None else '"' + str(value).replace('"', '""') + '"'
