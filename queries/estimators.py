@@ -137,7 +137,7 @@ def excess_share(on: int, off: float, exposure: float, n: int) -> tuple[float, f
 
     The variance is that of a difference of counts, on + exposure^2 x off (Li and Ma 1983).
     """
-    excess = on - exposure * off
+    excess = float(on - exposure * off)
     reach = float(ndtri(0.975)) * sqrt(on + exposure**2 * off)
     return excess / n, max(0.0, (excess - reach) / n), min(1.0, (excess + reach) / n)
 

@@ -1,0 +1,215 @@
+"""Finds the fixed delays after which tickets are closed, as a timer would close them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+
+import numpy as np
+import polars as pl
+
+from queries.analyses import timer_words
+from queries.analyses.delay_scan import Minutes, Window, grain, windows
+from queries.analyses.slow_batch import Batch, slow_batch
+from queries.analyses.timer_evidence import LEAST_DAYS, Evidence, reach, weigh, weigh_batch
+from queries.analysis import Analysis, Counter
+from queries.definitions import Value
+
+GROUP = ("platform", "basis", "from_status", "to_status", "anchor")
+ANCHORS = 4  # tried on the same closings
+MOST = 4  # timers of one transition and anchor
+LONGEST = 46 * 1440  # where close_timers.sql stops telling delays apart
+SLACK = 60  # minutes between windows of two anchors that are taken for one timer
+ALWAYS = (0, 999912)  # first and last month, as year x 100 + month
+
+
+@dataclass(frozen=True)
+class Month:
+    """The timer within the closings of one month; `evidence` is None where it is not seen."""
+
+    month: int
+    n: int
+    k: int  # closings with the timer's delay
+    evidence: Evidence | None
+
+    @property
+    def grade(self) -> str | None:
+        """None where too few closings, or no excess, were left to grade."""
+        return self.evidence.grade if self.evidence else None
+
+
+@dataclass(frozen=True)
+class Timer:
+    """One delay of one transition: over the whole log, and by month of close."""
+
+    group: tuple[str, ...]
+    evidence: Evidence
+    months: tuple[Month, ...]
+    batch: Batch | None = None
+
+    @property
+    def grade(self) -> str:
+        """A over the whole log, or in at least half of the months that can be graded.
+
+        A job whose minute was moved keeps to one minute within the months, not over the years.
+        """
+        graded = [month.grade for month in self.months if month.grade]
+        by_month = len(graded) >= 3 and graded.count("A") * 2 >= len(graded)
+        return "A" if self.batch or self.evidence.grade == "A" or by_month else "B"
+
+
+def run(count: Counter, values: Mapping[str, Value], by: str | None) -> Analysis:
+    """All timers of all transitions, those with most closings first."""
+    if by:
+        raise ValueError("close_timers cannot be sliced; it is by transition and month already")
+    counts = count("close_timers", **values)
+    timers = sorted(_timers(count, counts), key=lambda timer: (timer.grade, -timer.evidence.k))
+    rows = [_row(timer) for timer in timers]
+    return Analysis(
+        "closings", timer_words.says(rows, counts), rows, timer_words.caveats(rows), counts
+    )
+
+
+def _timers(count: Counter, counts: pl.DataFrame) -> Iterator[Timer]:
+    """The timers of each transition, an excess counted from two anchors given once."""
+    for _, transition in counts.group_by(GROUP[:-1]):
+        found = [
+            timer
+            for key, rows in transition.group_by(GROUP)
+            for timer in _of_one_anchor(count, tuple(map(str, key)), rows)
+        ]
+        kept: list[Timer] = []
+        for timer in sorted(found, key=lambda t: (-t.evidence.share[0], t.group)):
+            taken = (one.evidence.window for one in kept)
+            if not any(window.overlaps(timer.evidence.window, SLACK) for window in taken):
+                kept.append(timer)
+        yield from kept
+
+
+def _of_one_anchor(count: Counter, group: tuple[str, ...], rows: pl.DataFrame) -> Iterator[Timer]:
+    delays = histogram(rows)
+    holding = (
+        evidence
+        for window in windows(delays, ANCHORS)
+        if (evidence := _evidence(count, group, window, delays, ALWAYS)).holds
+    )
+    found = list(islice(holding, MOST))
+    if found:
+        months = {int(str(key[0])): histogram(part) for key, part in rows.group_by("month")}
+        seen = {month: list(windows(months[month], ANCHORS)) for month in sorted(months)}
+    for evidence in found:
+        monthly = (
+            _month(count, group, evidence.window, month, months[month], near)
+            for month, near in seen.items()
+        )
+        yield Timer(group, evidence, tuple(monthly))
+    batch = None if found else slow_batch(count, dict(zip(GROUP, group, strict=True)))
+    if batch:
+        evidence = weigh_batch(batch, int(delays.sum()))
+        if evidence.holds:
+            yield Timer(group, evidence, (), batch)
+
+
+def _month(
+    count: Counter,
+    group: tuple[str, ...],
+    window: Window,
+    month: int,
+    delays: Minutes,
+    seen: list[Window],
+) -> Month:
+    """The timer in one month: the month's own window where it meets the timer's."""
+    n, k = int(delays.sum()), int(delays[window.low : window.high + 1].sum())
+    near = next((one for one in seen if one.overlaps(window)), None)
+    evidence = _evidence(count, group, near, delays, (month, month)) if near else None
+    if not evidence or evidence.days < LEAST_DAYS:
+        return Month(month, n, k, None)
+    return Month(month, n, evidence.k, evidence)
+
+
+def _evidence(
+    count: Counter,
+    group: tuple[str, ...],
+    window: Window,
+    delays: Minutes,
+    months: tuple[int, int],
+) -> Evidence:
+    guard, side = reach(window)
+    found = count(
+        "steps/timer_window",
+        **dict(zip(GROUP, group, strict=True)),
+        low=window.low,
+        high=window.high,
+        guard=guard,
+        reach=side,
+        month_from=months[0],
+        month_to=months[1],
+    )
+    return weigh(found, window, int(delays.sum()), grain(delays))
+
+
+def histogram(rows: pl.DataFrame) -> Minutes:
+    """Closings by delay in minutes; those before 0 stand in the last cell, which is not scanned."""
+    out = np.zeros(LONGEST + 1, dtype=np.int64)
+    minute = rows["delay_minute"].to_numpy()
+    np.add.at(out, np.where(minute < 0, LONGEST, minute), rows["closings"].to_numpy())
+    return out
+
+
+def _row(timer: Timer) -> dict[str, object]:
+    platform, basis, from_status, to_status, anchor = timer.group
+    found, batch = timer.evidence, timer.batch
+    window = found.window
+    return {
+        "platform": platform,
+        "transition": f"{from_status}→{to_status}",
+        "kind": "housekeeping" if from_status == "resolved" else "closing",
+        "anchor": anchor,
+        "basis": basis,
+        "delay_low_minutes": batch.delay_low if batch else window.low,
+        "delay_high_minutes": batch.delay_high if batch else window.high,
+        "delay_best_minutes": batch.delay_high if batch else window.low,
+        "run_every_minutes": batch.period if batch else None,
+        "k": found.k,
+        "n": found.n,
+        "share": found.share[0],
+        "share_low": found.share[1],
+        "share_high": found.share[2],
+        "days": found.days,
+        "grade": timer.grade,
+        "is_finding": timer.grade == "A",
+        "phase_minute": found.phase_minute,
+        "phase_share": found.phase_share,
+        "minute_changes": _changes(found),
+        "months": [_month_row(month) for month in timer.months],
+    }
+
+
+def _changes(found: Evidence) -> list[dict[str, object]]:
+    """Days on which the minute of a job changed; empty where no minute holds the closings."""
+    held = sum(n for _, _, n in found.minutes)
+    if held < 0.6 * found.k or found.window.minutes < 3:
+        return []
+    return [{"from": _day(day), "minute": minute, "k": n} for day, minute, n in found.minutes]
+
+
+def _month_row(month: Month) -> dict[str, object]:
+    found = month.evidence
+    return {
+        "month": f"{month.month // 100}-{month.month % 100:02d}",
+        "grade": month.grade,
+        "k": month.k,
+        "n": month.n,
+        "share": found.share[0] if found else None,
+        "delay_low_minutes": found.window.low if found else None,
+        "delay_high_minutes": found.window.high if found else None,
+        "days": found.days if found else None,
+        "phase_minute": found.phase_minute if found else None,
+        "phase_share": found.phase_share if found else None,
+    }
+
+
+def _day(day: date) -> str:
+    return day.isoformat()

@@ -1,0 +1,135 @@
+"""Where a histogram of delays holds more than its surroundings explain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import log
+
+import numpy as np
+from numpy.typing import NDArray
+
+from queries.estimators import conditional_binomial
+
+DAY = 1440
+FIRST, LAST = 6 * 60, 45 * DAY  # delays looked at, in minutes
+WIDTHS = (2, 10, 60)  # minutes; each on two grids, the second moved by half a bin
+SIDE = 5  # bins of background on each side, after one guard bin
+LEAST = 20  # closings in a window
+LIMIT = 1e-3  # chance of any such window, over all that were tried
+LEAST_RATIO = 2.0  # lower bound of the rate inside over the rate beside
+
+Minutes = NDArray[np.int64]
+
+
+@dataclass(frozen=True, order=True)
+class Window:
+    """Delays from `low` to `high` minutes, both inclusive, that hold an excess."""
+
+    low: int
+    high: int
+
+    @property
+    def minutes(self) -> int:
+        return self.high - self.low + 1
+
+    def overlaps(self, other: Window, slack: int = 0) -> bool:
+        """Whether the two share a minute, once one is widened by `slack`."""
+        return self.low - slack <= other.high and other.low <= self.high + slack
+
+
+def grain(histogram: Minutes) -> int:
+    """Minutes to which the stamps are rounded, as the delays show it (1: not at all).
+
+    A single fixed delay is a multiple of much, so rounding is read from many distinct delays.
+    """
+    delays = np.flatnonzero(histogram)
+    if len(delays) >= 20:
+        for step in (DAY, 60, 30, 15, 10, 5):
+            if np.mean(delays % step == 0) >= 0.95:
+                return step
+    return 1
+
+
+def windows(histogram: Minutes, tries: int, most: int = 8) -> Iterator[Window]:
+    """Candidate windows, the least likely by chance first; each is masked before the next.
+
+    `histogram[i]` counts closings with a delay of i minutes; `tries` is the number of histograms
+    of the same closings that are scanned (Bonferroni). The scan: conditional binomial against the
+    higher of the two sides (Przyborowski and Wilenski 1940; Li and Ma 1983), then the window of
+    the largest likelihood ratio (Kulldorff, M. 1997, Commun. Stat. Theory Methods 26:1481).
+    """
+    if histogram[FIRST:LAST].sum() < LEAST:
+        return
+    seen = np.ones(len(histogram), dtype=bool)
+    step = grain(histogram)
+    for _ in range(most):
+        left = np.where(seen, histogram, 0)
+        refined = [_refine(left, seen, bin_, step) for bin_ in _bins(left, seen, tries, step)]
+        if not refined:
+            return
+        window = max(refined)[1]
+        yield window
+        margin = max(2, min(window.minutes, 60))
+        seen[max(0, window.low - margin) : window.high + margin + 1] = False
+
+
+@dataclass(frozen=True)
+class _Bin:
+    start: int
+    width: int
+    background: float  # closings a minute
+
+
+def _bins(histogram: Minutes, seen: NDArray[np.bool_], tries: int, step: int) -> Iterator[_Bin]:
+    """On each grid, the bin that chance explains least, if it explains it too little."""
+    counts = np.concatenate(([0], np.cumsum(histogram)))
+    exposure = np.concatenate(([0], np.cumsum(seen)))
+    widths = sorted({max(width, step) for width in WIDTHS})
+    grids = [(width, move) for width in widths for move in {0, width // 2 // step * step}]
+    last = min(LAST, len(histogram))
+    tried = tries * sum((last - FIRST) // width for width, _ in grids)
+    for width, move in grids:
+        start = np.arange(FIRST // width * width + move, last, width)
+        start = start[(start >= (SIDE + 1) * width) & (start + 7 * width < len(histogram))]
+        on, seen_on = (c[start + width] - c[start] for c in (counts, exposure))
+        background = _higher_side(counts, exposure, start, width)
+        beside = 2 * SIDE * width
+        with np.errstate(invalid="ignore"):
+            usable = (on >= LEAST) & (seen_on > 0) & (on > LEAST_RATIO * background * seen_on)
+        found: list[tuple[float, _Bin]] = []
+        for i in np.flatnonzero(usable):
+            test = conditional_binomial(int(on[i]), background[i] * beside, seen_on[i] / beside)
+            if test.log_p + log(tried) < log(LIMIT) and test.ratio_low > LEAST_RATIO:
+                found.append((test.log_p, _Bin(int(start[i]), width, float(background[i]))))
+        if found:
+            yield min(found, key=lambda pair: pair[0])[1]
+
+
+def _higher_side(
+    counts: Minutes, exposure: Minutes, start: Minutes, width: int
+) -> NDArray[np.float64]:
+    """Closings a minute on whichever side of each bin holds more; nan where both are masked."""
+    sides = []
+    for near, far in ((-(SIDE + 1), -1), (2, SIDE + 2)):
+        n = counts[start + far * width] - counts[start + near * width]
+        room = exposure[start + far * width] - exposure[start + near * width]
+        sides.append(np.where(room > 0, n / np.maximum(room, 1), np.nan))
+    return np.fmax(*sides)
+
+
+def _refine(
+    histogram: Minutes, seen: NDArray[np.bool_], near: _Bin, step: int
+) -> tuple[float, Window]:
+    """The window around a bin whose excess over the background is the least likely."""
+    first, last = max(0, near.start - near.width), near.start + 2 * near.width
+    n = np.concatenate(([0], np.cumsum(histogram[first:last])))
+    room = np.concatenate(([0], np.cumsum(seen[first:last])))
+    rate = max(near.background, 0.5 / (SIDE * near.width))
+    count = (n[None, 1:] - n[:-1, None]).astype(float)
+    expected = rate * (room[None, 1:] - room[:-1, None])
+    with np.errstate(divide="ignore", invalid="ignore"):
+        gain = count * np.log(count / expected) - (count - expected)
+    gain[~((count > expected) & (expected > 0))] = -np.inf
+    low, high = (int(i) for i in np.unravel_index(int(np.argmax(gain)), gain.shape))
+    return float(gain[low, high]), Window(first + low, (first + high) // step * step + step - 1)

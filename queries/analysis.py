@@ -1,0 +1,106 @@
+"""Runs an analysis: a SELECT that counts, statistics over the counts, and their words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from importlib import import_module
+from pathlib import Path
+
+import duckdb
+import polars as pl
+
+from queries import sqltext
+from queries.catalogue import analyses
+from queries.definitions import Value
+from queries.figures import Filters
+from queries.snapshot import Bound, Snapshot
+
+FOLDER = Path(__file__).with_name("analyses")
+NAMES = ("close_timers", "clock_hours", "closers")
+TYPES: dict[type, str] = {str: "string", int: "bigint", float: "double"}
+Words = dict[str, str]  # language -> text
+
+# What stands in front of a relation when a filter is set: its rows that fall within the filters.
+NARROWED = {
+    "closings": (
+        """
+        select * from main.closings
+        where platform = coalesce($platform, platform)
+            and ($seller is null or seller_id = $seller)
+            and ($category is null or category = $category)
+            and ($since is null or closing_at >= $since)
+            and ($until is null or closing_at < $until)
+        """,
+        ("platform", "seller", "category", "since", "until"),
+    ),
+    "platforms": (
+        "select * from main.platforms where platform = coalesce($platform, platform)",
+        ("platform",),
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """What an analysis found: rows of plain values, and in words what they do and do not show."""
+
+    unit: str
+    says: Words
+    rows: list[dict[str, object]]
+    caveats: list[Words]
+    counts: pl.DataFrame | None = field(default=None, repr=False)  # what a chart draws
+
+
+@dataclass(frozen=True)
+class Counter:
+    """Runs the counting SELECTs of queries/analyses over the part of a snapshot asked for."""
+
+    cursor: Callable[[], duckdb.DuckDBPyConnection]
+    filters: Filters = field(default_factory=Filters)
+
+    def __call__(self, name: str, **params: str | Value) -> pl.DataFrame:
+        """Run queries/analyses/<name>.sql with its one-row relation params."""
+        text, bound = self.statement(name, params)
+        frame: pl.DataFrame = self.cursor().sql(text, params=bound).pl()
+        return frame
+
+    def statement(
+        self, name: str, params: Mapping[str, str | Value]
+    ) -> tuple[str, dict[str, Bound]]:
+        """The unchanged text behind the relations it reads, and the values to bind."""
+        select = (FOLDER / f"{name}.sql").read_text("utf-8")
+        relations: list[str] = []
+        bound: dict[str, Bound] = {}
+        if self.filters != Filters():
+            for relation in sqltext.reads(sqltext.one_select(select)) & NARROWED.keys():
+                narrowed, keys = NARROWED[relation]
+                relations.append(f"{relation} as ({narrowed})")
+                bound |= {key: getattr(self.filters, key) for key in keys}
+        if params:
+            columns = (f"cast(${key} as {TYPES[type(v)]}) as {key}" for key, v in params.items())
+            relations.append(f"params as (select {', '.join(columns)})")
+            bound |= params
+        if relations:
+            select = f"with {', '.join(relations)}\nselect * from (\n{select}\n) counted"
+        return select, bound
+
+
+def analyse(
+    snapshot: Snapshot,
+    name: str,
+    filters: Filters,
+    by: str | None = None,
+    params: Mapping[str, Value] | None = None,
+) -> Analysis:
+    """Run the analysis of that name. `by` slices it where it can be sliced.
+
+    Raises KeyError for an unknown name, ValueError for a slice or parameter it does not have.
+    """
+    definition = analyses()[name]
+    if name not in NAMES:
+        raise KeyError(name)
+    module = import_module(f"queries.analyses.{name}")
+    count = Counter(snapshot.cursor, filters)
+    found: Analysis = module.run(count, definition.values(params), by)
+    return found
