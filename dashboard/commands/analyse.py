@@ -20,10 +20,20 @@ VERDICTS = ("match", "no_match", "too_early", "unknown", "excluded")
 @warehouse_option()
 @click.option("--snapshot", "snapshot_id", help="An earlier snapshot, such as 000041.")
 @filter_options
-@click.option("--param", "params", multiple=True, metavar="PATTERN.NAME=VALUE",
-              help="Move a parameter from its default; may be given several times.")
-@click.option("--by", "by", multiple=True, metavar="ANALYSIS=COLUMN",
-              help="Break an analysis down, such as clock_hours=payment_method.")
+@click.option(
+    "--param",
+    "params",
+    multiple=True,
+    metavar="PATTERN.NAME=VALUE",
+    help="Move a parameter from its default; may be given several times.",
+)
+@click.option(
+    "--by",
+    "by",
+    multiple=True,
+    metavar="ANALYSIS=COLUMN",
+    help="Break an analysis down, such as clock_hours=payment_method.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
 def report(
     warehouse: Path, snapshot_id: str | None, platform: str | None, seller: str | None,
@@ -51,8 +61,14 @@ def report(
 @filter_options
 @click.option("--verdict", type=click.Choice(VERDICTS), help="Only rows of this verdict.")
 @click.option("--param", "params", multiple=True, metavar="NAME=VALUE", help="Move a parameter.")
-@click.option("--format", "form", type=click.Choice(["csv", "parquet", "json"]), default="csv",
-              show_default=True, help="csv is made safe for spreadsheets; parquet and json are exact.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["csv", "parquet", "json"]),
+    default="csv",
+    show_default=True,
+    help="csv is made safe for spreadsheets; parquet and json are exact.",
+)
 def rows(
     pattern: str, warehouse: Path, snapshot_id: str | None, platform: str | None,
     seller: str | None, since: datetime | None, until: datetime | None, verdict: str | None,

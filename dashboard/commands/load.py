@@ -84,7 +84,9 @@ def forget(file: str, warehouse: Path) -> None:
     progress = Terminal()
     report = forget_file(warehouse, file, progress)
     progress.finish()
-    click.echo(f"Forgotten: {', '.join(report.forgotten)}. Snapshot {report.snapshot} is published.")
+    click.echo(
+        f"Forgotten: {', '.join(report.forgotten)}. Snapshot {report.snapshot} is published."
+    )
 
 
 @click.command()
@@ -95,7 +97,9 @@ def sources() -> None:
         for kind in source.kinds.values():
             needed = [column.name for column in kind.columns if column.required]
             click.echo(f"  {kind.name}: known by {', '.join(needed)}")
-    click.echo("Other columns: describe them in a TOML file and name it with --map (see CONTRIBUTING.md).")
+    click.echo(
+        "Other columns: describe them in a TOML file and name it with --map (see CONTRIBUTING.md)."
+    )
 
 
 def _said(options: dict[str, Any]) -> dict[str, Any]:

@@ -40,7 +40,9 @@ LITTLE_SPACE = 2_000_000_000  # bytes; a load of a few million records wants abo
 def new(kind: str, name: str) -> None:
     """Lay the files of a new pattern or source in this checkout, to be filled in."""
     if not re.fullmatch(r"[a-z][a-z0-9_]{2,40}", name):
-        raise click.UsageError(f"{name!r}: a name is lower-case words joined by _, such as closed_twice")
+        raise click.UsageError(
+            f"{name!r}: a name is lower-case words joined by _, such as closed_twice"
+        )
     targets = {
         TEMPLATES / template: ROOT / Template(path).substitute(name=name)
         for template, path in KINDS[kind].items()
@@ -94,7 +96,9 @@ def _warehouse(warehouse: Path) -> list[str]:
     try:
         snapshot = open_snapshot(warehouse)
     except Exception as error:  # noqa: BLE001  whatever it is, it is what is amiss
-        return [f"{warehouse}: the snapshot does not open ({error}); load a file again to rebuild it"]
+        return [
+            f"{warehouse}: the snapshot does not open ({error}); load a file again to rebuild it"
+        ]
     click.echo(f"warehouse: {warehouse}, snapshot {snapshot.id} ({snapshot.digest})")
     free = shutil.disk_usage(warehouse).free
     if free < LITTLE_SPACE:

@@ -22,7 +22,9 @@ FIRST_PORT = 8501
 
 @click.command()
 @warehouse_option()
-@click.option("--port", type=int, help="Port on loopback; the first free one from 8501 on if not given.")
+@click.option(
+    "--port", type=int, help="Port on loopback; the first free one from 8501 on if not given."
+)
 def serve(warehouse: Path, port: int | None) -> None:
     """Show the warehouse in the browser, on this machine only."""
     show(warehouse, port)
@@ -33,8 +35,12 @@ def serve(warehouse: Path, port: int | None) -> None:
     "--into", type=click.Path(path_type=Path, file_okay=False), default=Path("demo"),
     show_default=True, help="Folder for the invented exports and their own warehouse.",
 )  # fmt: skip
-@click.option("--orders", type=int, default=6000, show_default=True, help="How many orders to invent.")
-@click.option("--seed", type=int, default=1, show_default=True, help="What the invention starts from.")
+@click.option(
+    "--orders", type=int, default=6000, show_default=True, help="How many orders to invent."
+)
+@click.option(
+    "--seed", type=int, default=7, show_default=True, help="What the invention starts from."
+)
 @click.option("--port", type=int, help="Port on loopback.")
 @click.option("--no-serve", is_flag=True, help="Stop when the snapshot is published.")
 def demo(into: Path, orders: int, seed: int, port: int | None, no_serve: bool) -> None:
@@ -48,8 +54,9 @@ def demo(into: Path, orders: int, seed: int, port: int | None, no_serve: bool) -
         progress.finish()
     warehouse.mkdir(parents=True, exist_ok=True)
     (warehouse / INVENTED).touch()
-    for platform in ("shanhai", "lumen"):
-        load((exports / platform,), warehouse, progress, platform=platform)
+    for platform, files in sample_data.PLATFORMS.items():
+        load(tuple(exports / name for name in files), warehouse, progress, platform=platform)
+    progress.finish()
     if not no_serve:
         show(warehouse, port)
 

@@ -1,0 +1,120 @@
+"""The command line as a script uses it: exit codes, JSON, pipes."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+INGEST = json.loads((ROOT / "dashboard/commands/ingest.schema.json").read_text())
+REPORT = json.loads((ROOT / "queries/report.schema.json").read_text())
+REDEMPTIONS = """redemption_id,code,redeemed_at,result,reject_reason,account,device,region,service
+r1,AAAA-1111-BBBB,2026-03-01T10:00:00+08:00,accepted,,ann@example.org,dev-1,CN,lumen
+r2,CCCC-2222-DDDD,2026-03-02T11:30:00+08:00,rejected,used,bob@example.org,dev-2,CN,lumen
+"""
+
+
+def disputes(*words: object, cwd: Path) -> subprocess.CompletedProcess[str]:
+    """Run the command in a folder of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "dashboard.cli", *map(str, words)],
+        capture_output=True, text=True, cwd=cwd, timeout=120, check=False,
+        env={"PYTHONPATH": str(ROOT), "DISPUTES_KEY_FILE": str(cwd / "key"), "PATH": ""},
+    )  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a small redemption log in a warehouse."""
+    folder = tmp_path_factory.mktemp("cli")
+    (folder / "redemptions.csv").write_text(REDEMPTIONS)
+    done = disputes("ingest", "redemptions.csv", "--json", cwd=folder)
+    assert done.returncode == 0, done.stderr
+    (folder / "first.json").write_text(done.stdout)
+    return folder
+
+
+def test_ingest_prints_the_promised_account(loaded: Path) -> None:
+    account = json.loads((loaded / "first.json").read_text())
+    jsonschema.validate(account, INGEST)
+    (file,) = account["files"]
+    assert (file["read"], file["loaded"], file["rejected"]) == (2, 2, 0)
+
+
+def test_loading_again_loads_nothing_and_keeps_the_snapshot(loaded: Path) -> None:
+    first = json.loads((loaded / "first.json").read_text())
+    again = json.loads(disputes("ingest", "redemptions.csv", "--json", cwd=loaded).stdout)
+    (file,) = again["files"]
+    assert (file["loaded"], file["duplicate"]) == (0, 2)
+    assert again["snapshot"] == first["snapshot"]
+
+
+def test_a_pipe_gets_one_line_a_step_and_no_control_characters(loaded: Path) -> None:
+    said = disputes("ingest", "redemptions.csv", cwd=loaded).stderr
+    assert said.splitlines()
+    assert "\x1b" not in said
+    assert "\r" not in said
+
+
+def test_report_keeps_to_its_schema(loaded: Path) -> None:
+    done = disputes("report", "--json", cwd=loaded)
+    assert done.returncode == 0, done.stderr
+    jsonschema.validate(json.loads(done.stdout), REPORT)
+
+
+def test_report_in_words_names_what_cannot_be_tested(loaded: Path) -> None:
+    said = disputes("report", cwd=loaded).stdout
+    assert "lumen" in said
+    assert "cannot be tested" in said
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (("rows", "closed_unansweredd"), 2, "did you mean closed_unanswered"),
+        (("report", "--param", "x.y=1"), 2, "known are"),
+        (("report", "--warehouse", "nowhere"), 2, "disputes ingest"),
+        (("ingest", "missing.csv"), 3, "missing.csv"),
+        (("ingest", "unknown.csv"), 3, "unknown.csv"),
+        (("forget", "never_loaded.csv"), 3, "never_loaded.csv"),
+        (("new", "pattern", "Not A Name"), 2, "lower-case"),
+    ],
+)
+def test_a_refusal_says_what_and_the_cure_without_a_traceback(
+    loaded: Path, words: tuple[str, ...], code: int, said: str
+) -> None:
+    (loaded / "unknown.csv").write_text("apples,pears\n1,2\n")
+    done = disputes(*words, cwd=loaded)
+    assert done.returncode == code, done.stderr
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_refused_file_changes_nothing(loaded: Path) -> None:
+    before = (loaded / "warehouse" / "CURRENT").read_text()
+    (loaded / "unknown.csv").write_text("apples,pears\n1,2\n")
+    more = REDEMPTIONS.replace("r1", "r9")
+    (loaded / "more.csv").write_text(more)
+    assert disputes("ingest", "more.csv", "unknown.csv", cwd=loaded).returncode == 3
+    assert (loaded / "warehouse" / "CURRENT").read_text() == before
+
+
+def test_rows_are_safe_for_a_spreadsheet_and_exact_as_json(loaded: Path) -> None:
+    for form in ("csv", "json"):
+        done = disputes("rows", "code_sold_twice", "--format", form, cwd=loaded)
+        assert done.returncode == 0, done.stderr
+
+
+def test_doctor_finds_nothing_amiss(loaded: Path) -> None:
+    done = disputes("doctor", cwd=loaded)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "Nothing is amiss" in done.stdout
+
+
+def test_sources_lists_every_source(loaded: Path) -> None:
+    said = disputes("sources", cwd=loaded).stdout
+    for name in ("acg_faka", "servicenow", "redemptions"):
+        assert name in said
