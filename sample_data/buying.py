@@ -1,75 +1,15 @@
-"""One day of orders: who buys what, which codes go out, and who redeems them."""
+"""One day of orders: who buys what, and which codes go out."""
 
-from collections import defaultdict
-from dataclasses import dataclass, field
 from random import Random
 
 from sample_data import clock, shop
-from sample_data.clock import DAY, END, HOUR, MINUTE
+from sample_data.clock import DAY, END, HOUR
+from sample_data.goods import Agenda, Card, Order
+from sample_data.redeeming import redeem, redeem_honestly, steal, touch_before_sale
 
 _ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 _PAIRS = [a + b for a in _ALPHABET for b in _ALPHABET]
-_PROVINCES = ("CN-ZJ", "CN-GD", "CN-SC", "CN-BJ", "CN-SH", "TW", "MY", "CA", "DE", "US")
-SLOW_CLOCK = range(120 * DAY, 180 * DAY)  # the service's clock lost its time source, two minutes
 LOOP_PERIOD = 9  # days a shared trial code is sold before the seller makes another
-
-
-@dataclass(slots=True)
-class Card:
-    """A row of the shop's stock table."""
-
-    product: shop.Product
-    secret: str
-    order: "Order | None" = None
-    sold_at: int | None = None
-    locked: bool = False
-
-
-@dataclass(slots=True)
-class Redemption:
-    """A line of the redeeming service's log."""
-
-    at: int  # by the service's own clock
-    code: str
-    result: str
-    reason: str
-    account: str
-    region: str
-
-
-@dataclass(slots=True)
-class Order:
-    """One order and all that will become of it."""
-
-    product: shop.Product
-    member: int  # 0: a guest
-    language: str
-    at: int
-    paid_at: int | None
-    pay_id: int
-    quantity: int
-    order_id: int = 0
-    trade_no: str = ""
-    secrets: list[str] = field(default_factory=list)
-    text: str | None = None  # what stands in its place where there are no codes
-    is_shipped: bool = False
-    trouble: str = ""  # why its buyer writes: a word of words.TITLES; empty: no reason yet
-    plan: str = ""  # how the ticket must go; empty: as it comes
-    truths: list[tuple[str, str, str]] = field(default_factory=list)  # name, strength, note
-
-
-@dataclass(slots=True)
-class Agenda:
-    """What earlier days leave for later ones, by day."""
-
-    resales: dict[tuple[int, int], list[str]] = field(  # by day and product: sold once already
-        default_factory=lambda: defaultdict(list)
-    )
-    stray_cards: dict[int, list[Card]] = field(default_factory=lambda: defaultdict(list))
-    returning: dict[int, list[tuple[int, str]]] = field(default_factory=lambda: defaultdict(list))
-    redemptions: dict[int, list[Redemption]] = field(default_factory=lambda: defaultdict(list))
-    loop_code: tuple[int, str] = (-1, "")  # the period it is for, and the code
-    code_truths: list[tuple[str, str, str]] = field(default_factory=list)  # code, name, strength
 
 
 def new_code(rng: Random, prefix: str) -> str:
@@ -142,22 +82,6 @@ def sell(orders: list[Order], day: int, rng: Random, agenda: Agenda) -> list[Car
     return cards
 
 
-def redeem(
-    order: Order, code: str, at: int, rng: Random, agenda: Agenda, result: str = "accepted",
-    reason: str = "", account: str = "",
-) -> None:  # fmt: skip
-    """Put a line into the service's log, as its clock would have it."""
-    if at in SLOW_CLOCK:
-        at += -120 + rng.randint(-2, 2)
-        paid_at = order.paid_at or 0
-        if result == "accepted" and paid_at - 125 <= at < paid_at:
-            order.truths.append(("slow_clock", "innocent", "the service's clock was 2 min late"))
-    who = order.member or 900_000_000 + int(rng.random() * 10_000_000)
-    region = _PROVINCES[who % len(_PROVINCES)]
-    line = Redemption(at, code, result, reason, account or f"lp{who:09}", region)
-    agenda.redemptions[at // DAY].append(line)
-
-
 def _quantity(rng: Random) -> int:
     draw = rng.random()
     if draw < 0.86:
@@ -173,7 +97,7 @@ def _fill_by_hand(order: Order, paid_at: int, rng: Random, agenda: Agenda) -> No
         return
     order.quantity = 1
     order.secrets = [new_code(rng, order.product.prefix)]
-    _redeem_honestly(order, order.secrets[0], done_at, rng, agenda)
+    redeem_honestly(order, order.secrets[0], done_at, rng, agenda)
 
 
 def _share_loop_code(order: Order, paid_at: int, rng: Random, agenda: Agenda) -> Card:
@@ -185,7 +109,7 @@ def _share_loop_code(order: Order, paid_at: int, rng: Random, agenda: Agenda) ->
     code = agenda.loop_code[1]
     order.quantity, order.secrets = 1, [code]
     order.truths.append(("loop_code", "innocent", "sold to many on purpose"))
-    _redeem_honestly(order, code, paid_at, rng, agenda)
+    redeem_honestly(order, code, paid_at, rng, agenda)
     return Card(order.product, code, order, paid_at)
 
 
@@ -212,7 +136,7 @@ def _sell_new(order: Order, paid_at: int, day: int, rng: Random, agenda: Agenda)
     cards = [Card(order.product, code, order, paid_at) for code in codes]
     first, draw = codes[0], rng.random()
     if draw < 0.024 and order.product.is_redeemed_at_service and not order.plan:
-        _steal(order, paid_at, first, draw < 0.017, rng, agenda)
+        steal(order, paid_at, first, draw < 0.017, rng, agenda)
         codes = codes[1:]
     elif draw < 0.050 and order.quantity == 1 and not order.plan and day < clock.DAYS - 8:
         later = day + rng.randint(2, 6)
@@ -230,51 +154,8 @@ def _sell_new(order: Order, paid_at: int, day: int, rng: Random, agenda: Agenda)
         else:
             cards.append(Card(order.product, first, order, paid_at + rng.randint(600, 3000)))
     elif draw < 0.098 and order.product.is_redeemed_at_service:
-        _touch_before_sale(order, paid_at, first, draw < 0.081, rng, agenda)
+        touch_before_sale(order, paid_at, first, draw < 0.081, rng, agenda)
     if order.product.is_redeemed_at_service:
         for code in codes:
-            _redeem_honestly(order, code, paid_at, rng, agenda)
+            redeem_honestly(order, code, paid_at, rng, agenda)
     return cards
-
-
-def _steal(
-    order: Order, paid_at: int, code: str, is_on_shelf: bool, rng: Random, agenda: Agenda
-) -> None:
-    """The clerk uses a code himself: from the shelf, or while the buyer is at the till."""
-    if is_on_shelf:
-        at = paid_at - rng.randint(25 * MINUTE, 40 * HOUR)
-        order.truths.append(("redeemed_by_insider", "strong", "used while still on the shelf"))
-    else:
-        at = paid_at - rng.randint(3, 240)
-        order.truths.append(("redeemed_by_insider", "weak", "used while the buyer was paying"))
-    order.trouble = "used"
-    redeem(order, code, at, rng, agenda, account="lp000000777")
-    tried_at = paid_at + 60 + int(rng.expovariate(1 / 2400))
-    redeem(order, code, tried_at, rng, agenda, "rejected", "already_used")
-
-
-def _touch_before_sale(
-    order: Order, paid_at: int, code: str, is_test: bool, rng: Random, agenda: Agenda
-) -> None:
-    """Before the sale the supplier tries a code and takes it back, or a guesser is refused."""
-    at = paid_at - rng.randint(2 * HOUR, 40 * HOUR)
-    if is_test:
-        redeem(order, code, at, rng, agenda, "reversed", "supplier_test", "lp000000001")
-        order.truths.append(("tested_and_reversed", "innocent", "the supplier tried it"))
-    else:
-        redeem(order, code, at, rng, agenda, "rejected", "too_many_attempts", "lp000000666")
-        order.truths.append(("guessed_and_rejected", "innocent", "somebody guessed, in vain"))
-
-
-def _redeem_honestly(order: Order, code: str, from_at: int, rng: Random, agenda: Agenda) -> None:
-    """The buyer uses it: at once, in the evening, weeks later, never; or gives it away."""
-    draw = rng.random()
-    if draw < 0.13:
-        return
-    eager = draw < 0.42
-    delay = rng.randint(6, 100) if eager else int(rng.lognormvariate(7.6, 1.9)) + 30
-    account = ""
-    if draw > 0.93:
-        account = f"lp{800_000_000 + int(rng.random() * 10_000_000):09}"
-        order.truths.append(("gift", "innocent", "redeemed by the one it was given to"))
-    redeem(order, code, from_at + delay, rng, agenda, account=account)

@@ -7,16 +7,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
-from sample_data import buying, clock, helping, rows, tables
-from sample_data.buying import Agenda, Card, Order
+from sample_data import buying, clock, plans, rows, tables
 from sample_data.clock import DAY, DAYS, END, HOUR
-from sample_data.helping import Message, Ticket
+from sample_data.goods import Agenda, Card, Order
 from sample_data.tables import Dump
+from sample_data.tickets import Message, Ticket, open_ticket
 
 SHOP_FILES = ("order.csv", "card.csv", "ticket.csv", "ticket_message.csv")
 SERVICE_FILES = ("redemptions.csv",)
 _LATEST_LOOK_BACK = 3  # days before a sale that a code may have been used
-_TICKET_RATE = 0.105  # of buyers with nothing special to complain about
+_TICKET_RATE = 0.12  # of buyers with nothing special to complain about
 _WRONGED_RATE = 0.88  # of buyers who were wronged
 
 Progress = Callable[[int, int], None]
@@ -52,6 +52,8 @@ class _Ids:
 
 
 class _Year:
+    """The simulation: what is still to come, by day, and the files that take what has come."""
+
     def __init__(self, out: Path, orders: int, seed: int, stack: ExitStack) -> None:
         def dump(name: str, columns: tuple[str, ...], like: str = "plain") -> Dump:
             return stack.enter_context(Dump(out / name, columns, like=like))
@@ -108,18 +110,18 @@ class _Year:
                 continue
             wait = rng.randint(10, 300) * 60 if order.plan else int(rng.lognormvariate(9.0, 1.3))
             cause = order.trouble or rng.choice(("invalid", "how_to", "invalid", "not_received"))
-            plan = helping.answered if order.plan else None
-            opened = helping.open_ticket(order, order.paid_at + wait + 120, cause, rng)
+            plan = plans.answered if order.plan else None
+            opened = open_ticket(order, order.paid_at + wait + 120, cause, rng)
             self._follow(opened, rng, plan)
         for _ in range(sum(rng.random() < 0.01 for _ in range(len(orders)))):
             at = day * DAY + int(rng.random() * 24 * HOUR)
-            self._schedule(helping.ask_before_buying(at, self._members, rng))
+            self._schedule(plans.ask_before_buying(at, self._members, rng))
 
-    def _follow(self, ticket: Ticket, rng: Random, plan: helping.Plan | None) -> None:
-        helping.live(ticket, rng, self._agenda, plan=plan)
+    def _follow(self, ticket: Ticket, rng: Random, plan: plans.Plan | None) -> None:
+        plans.live(ticket, rng, self._agenda, plan=plan)
         following: Ticket | None = ticket
         while following:
-            current, following = following, helping.file_again(following, rng, self._agenda)
+            current, following = following, plans.file_again(following, rng, self._agenda)
             self._schedule(current)
 
     def _schedule(self, ticket: Ticket) -> None:

@@ -6,10 +6,19 @@ from random import Random
 from re import sub
 
 from sample_data import shop, words
-from sample_data.buying import Card, Order, Redemption
 from sample_data.clock import DAY, END, HOUR, compact, iso_utc, stamp
-from sample_data.helping import BODY, RESOLVES, STAFF, SYSTEM, USER, Message, Ticket, contact_of
+from sample_data.goods import Card, Order, Redemption
 from sample_data.tables import Row
+from sample_data.tickets import (
+    BODY,
+    RESOLVES,
+    STAFF,
+    SYSTEM,
+    USER,
+    Message,
+    Ticket,
+    contact_of,
+)
 
 _DEVICE_NAMES = ("web", "android", "ios", "tv")
 

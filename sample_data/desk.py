@@ -1,0 +1,110 @@
+"""The steps of a ticket: questions, answers, new codes, and the jobs that end what lies still."""
+
+from random import Random
+from typing import TypeGuard
+
+from sample_data import clock, shop, words
+from sample_data.buying import new_code
+from sample_data.clock import DAY, END, HOUR, MINUTE
+from sample_data.goods import Agenda, Card, Order
+from sample_data.redeeming import redeem
+from sample_data.tickets import CLOSES, RESOLVES, Ticket
+
+SILENCE = 72 * HOUR  # after which the shop's plugin calls a ticket resolved
+ARCHIVE_AFTER = 7 * DAY
+
+
+def has_stock(order: Order | None) -> TypeGuard[Order]:
+    """Whether another code can be given for this order."""
+    if order is None or order.product.is_manual or order.product.is_loop:
+        return False
+    return bool(order.secrets)
+
+
+def is_member(order: Order | None) -> bool:
+    """Whether somebody with an account bought it, not a guest."""
+    return order is not None and order.member > 0
+
+
+def small_talk(ticket: Ticket, rng: Random) -> int:
+    """Sometimes the staff asks something first and the buyer replies; return the last time."""
+    at = ticket.messages[-1].at
+    if rng.random() < 0.3:
+        person = rng.choice(shop.DAY_STAFF)
+        at = ticket.say(working_hours(at, rng), person, words.question(rng, ticket.language))
+        at += int(rng.lognormvariate(8.2, 0.9))
+        ticket.say(at, None, words.reply_to_question(rng, ticket.language))
+    return at
+
+
+def keep_waiting(ticket: Ticket, at: int, rng: Random) -> int:
+    """The buyer asks again, perhaps more than once; return the last time."""
+    while rng.random() < 0.4:
+        at += rng.randint(2 * HOUR, 20 * HOUR)
+        ticket.say(at, None, words.waiting(rng, ticket.language))
+    return at
+
+
+def give_answer(ticket: Ticket, at: int, rng: Random, kind: int) -> int:
+    """Somebody answers this one person; return the time."""
+    person = shop.MIA if ticket.language == words.EN else rng.choice(shop.DAY_STAFF)
+    return ticket.say(working_hours(at, rng), person, words.answer(rng, ticket.language), kind)
+
+
+def working_hours(after: int, rng: Random) -> int:
+    """A moment some time after, between nine in the morning and eleven at night."""
+    at = after + 4 * MINUTE + int(rng.lognormvariate(8.3, 1.0))
+    if after // DAY in clock.SALE_DAYS:
+        at += 30 * HOUR  # the staff is behind when everybody buys
+    hour = at % DAY // HOUR
+    if 9 <= hour < 23:
+        return at
+    morning = at // DAY * DAY + (DAY if hour >= 23 else 0) + 9 * HOUR
+    return morning + int(rng.expovariate(1 / 2400))
+
+
+def close_by_hand(ticket: Ticket, after: int, rng: Random, person: shop.Person) -> None:
+    """Somebody closes it; the shop's software writes that into the conversation."""
+    ticket.say(working_hours(after, rng), person, f"工单已由 {person.name} 关闭。", CLOSES)
+
+
+def expire(ticket: Ticket, rng: Random, *, silently: bool = False) -> None:
+    """The plugin ends a ticket on which nothing moves; urgent ones it does not touch.
+
+    Its timer looks every ten minutes for 72 hours of silence. Some sellers have its nightly
+    cleaning too, which closes at once whatever has been still for a day. `silently`: the
+    plan has its own word for what happened.
+    """
+    if ticket.priority == 2:
+        return
+    last = ticket.messages[-1].at
+    seller_id = ticket.order.product.seller_id if ticket.order else 0
+    if seller_id in shop.NIGHT_CLEANING:
+        at = clock.next_at_night(last + DAY, 1, 40) + rng.randint(0, 9)
+        ticket.say(at, None, words.NIGHT_CLOSED, CLOSES, job=True)
+        name, note = "closed_by_night_job_waiting", "the nightly job closed it, the buyer waiting"
+    else:
+        at = -(-(last + SILENCE) // (10 * MINUTE)) * 10 * MINUTE + rng.randint(0, 6)
+        ticket.say(at, None, words.TIMER_RESOLVED, RESOLVES, job=True)
+        name, note = "closed_by_timer_waiting", "the 72-hour timer, the buyer waiting"
+    if not silently:
+        ticket.truths.append((name, "strong", note))
+
+
+def archive(ticket: Ticket, rng: Random) -> None:
+    """Each night the plugin files away what members' tickets were resolved a week ago."""
+    last = ticket.messages[-1]
+    if last.kind == RESOLVES and is_member(ticket.order):
+        at = clock.next_at_night(last.at + ARCHIVE_AFTER, 2, 5) + rng.randint(0, 20)
+        ticket.say(at, None, words.NIGHT_ARCHIVED, CLOSES, job=True)
+
+
+def replace_code(order: Order, at: int, rng: Random, agenda: Agenda) -> str:
+    """Take a code from the shelf, bind it to the order, add it to what the order shows."""
+    code = new_code(rng, order.product.prefix)
+    if at < END:
+        agenda.stray_cards[at // DAY].append(Card(order.product, code, order, at))
+        order.secrets.append(code)
+        if order.product.is_redeemed_at_service:
+            redeem(order, code, at + rng.randint(200, 30_000), rng, agenda)
+    return code

@@ -1,0 +1,161 @@
+"""The invented shop: same bytes for a seed, native formats, both sides of each fault."""
+
+import ast
+import csv
+import sys
+from collections import Counter
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+import sample_data
+from sample_data import SERVICE_FILES, SHOP_FILES, generate
+
+ALL_FILES = (*SHOP_FILES, *SERVICE_FILES)
+
+
+@pytest.fixture(scope="module")
+def shop(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The shop at its default size."""
+    out = tmp_path_factory.mktemp("shop")
+    generate(out)
+    return out
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def content(folder: Path) -> dict[str, bytes]:
+    files = sorted(folder.rglob("*.csv"))
+    return {str(path.relative_to(folder)): path.read_bytes() for path in files}
+
+
+def test_same_seed_and_size_give_the_same_bytes(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        generate(tmp_path / name, orders=700, seed=3)
+    assert content(tmp_path / "one") == content(tmp_path / "two")
+
+
+def test_another_seed_gives_another_shop(tmp_path: Path) -> None:
+    for seed in (3, 4):
+        generate(tmp_path / str(seed), orders=700, seed=seed)
+    one, two = content(tmp_path / "3"), content(tmp_path / "4")
+    assert all(one[name] != two[name] for name in ALL_FILES)
+
+
+@pytest.mark.parametrize("orders", [1, 365, 5000])
+def test_orders_are_as_many_as_asked_for(tmp_path: Path, orders: int) -> None:
+    generate(tmp_path, orders=orders, seed=1)
+    assert orders <= len(rows(tmp_path / "order.csv")) <= orders + orders // 50
+
+
+def test_default_size(shop: Path) -> None:
+    assert 6000 <= len(rows(shop / "order.csv")) <= 6060
+    assert 850 <= len(rows(shop / "ticket.csv")) <= 1100
+
+
+def test_native_columns_are_there(shop: Path) -> None:
+    expected = {
+        "order.csv": "id owner user_id trade_no amount commodity_id card_num pay_id create_time "
+        "create_ip create_device pay_time status secret password contact delivery_status "
+        "substation_user_id request_no leave_message",
+        "card.csv": "id owner commodity_id secret create_time purchase_time order_id status note",
+        "ticket.csv": "id ticket_no user_id type priority status title commodity_id order_id "
+        "order_trade_no order_source proof_path last_message_id last_sender_type "
+        "last_message_time user_unread manage_unread closed_by closed_time create_time update_time",
+        "ticket_message.csv": "id ticket_id sender_type sender_id sender_name kind content "
+        "create_ip create_time",
+        "redemptions.csv": "redemption_id code redeemed_at result reject_reason account device "
+        "region service",
+    }
+    for name, columns in expected.items():
+        assert set(columns.split()) <= set(rows(shop / name)[0])
+
+
+def test_each_tool_writes_in_its_manner(shop: Path) -> None:
+    order, ticket = (shop / "order.csv").read_bytes(), (shop / "ticket.csv").read_bytes()
+    assert order.startswith(b"\xef\xbb\xbfid,owner")
+    assert b"\r\n" in order
+    assert ticket.startswith(b'"id","ticket_no"')
+    assert b",NULL," in ticket
+    assert b"\r" not in ticket
+
+
+def test_times_are_wall_clock_without_offset(shop: Path) -> None:
+    for row in rows(shop / "order.csv"):
+        written = datetime.strptime(row["create_time"] + "+0800", "%Y-%m-%d %H:%M:%S%z")
+        assert row["trade_no"][3:15] == written.strftime("%y%m%d%H%M%S")
+        assert len(row["trade_no"]) == 18
+    for row in rows(shop / "redemptions.csv"):
+        assert datetime.fromisoformat(row["redeemed_at"]).utcoffset() is not None
+
+
+def test_ids_rise_and_have_holes(shop: Path) -> None:
+    for name in SHOP_FILES:
+        ids = [int(row["id"]) for row in rows(shop / name)]
+        assert ids == sorted(set(ids))
+        assert ids[-1] - ids[0] >= len(ids)
+    for name in ("order.csv", "ticket.csv", "ticket_message.csv"):
+        times = [row["create_time"] for row in rows(shop / name)]
+        assert times == sorted(times)
+
+
+def test_rows_point_to_rows(shop: Path) -> None:
+    orders = {row["id"]: row for row in rows(shop / "order.csv")}
+    tickets = {row["id"]: row for row in rows(shop / "ticket.csv")}
+    said = rows(shop / "ticket_message.csv")
+    last = {row["ticket_id"]: row for row in said}
+    assert {row["ticket_id"] for row in said} == set(tickets)
+    for row in tickets.values():
+        assert row["last_message_id"] == last[row["id"]]["id"]
+        if row["order_id"] != "NULL":
+            assert orders[row["order_id"]]["trade_no"] == row["order_trade_no"]
+    for card in rows(shop / "card.csv"):
+        if card["order_id"]:
+            assert card["secret"] in orders[card["order_id"]]["secret"].split("\n")
+
+
+def test_codes_contacts_and_markup_stand_in_clear(shop: Path) -> None:
+    orders = rows(shop / "order.csv")
+    assert any("@example.com" in row["contact"] for row in orders)
+    assert any(row["contact"].startswith("199") for row in orders)
+    assert any("\n" in row["secret"] for row in orders)
+    said = [row["content"] for row in rows(shop / "ticket_message.csv")]
+    assert any("=HYPERLINK(" in text for text in said)
+    assert any("&lt;script&gt;" in text for text in said)
+    assert all(text.startswith("<p>") for text in said)
+
+
+def test_only_the_plugin_writes_as_the_system(shop: Path) -> None:
+    by_system = [row for row in rows(shop / "ticket_message.csv") if row["sender_type"] == "2"]
+    assert by_system
+    assert {row["kind"] for row in by_system} == {"1", "2"}
+    assert len({row["content"] for row in by_system}) == 3
+
+
+def test_every_fault_and_look_alike_is_there_thirty_times(shop: Path) -> None:
+    planted = Counter(
+        (row["name"], row["strength"])
+        for path in (shop / "truth").glob("*.csv")
+        for row in rows(path)
+    )
+    assert len({name for name, _ in planted}) >= 24
+    too_few = {key: count for key, count in planted.items() if count < 30 and key[1] != "weak"}
+    assert not too_few
+
+
+def test_it_knows_nothing_of_the_project() -> None:
+    known = set(sys.stdlib_module_names) | {"numpy", "sample_data"}
+    for path in Path(sample_data.__file__).parent.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                names = {alias.name.split(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom):
+                assert node.level == 0
+                names = {(node.module or "").split(".")[0]}
+            else:
+                continue
+            assert names <= known, f"{path.name} imports {names - known}"
