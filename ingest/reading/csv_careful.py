@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-import numpy as np
 import pyarrow as pa
 
 from ingest.reading import Refused
@@ -42,11 +41,6 @@ class Cursor:
         self.line_ends[ending] = self.line_ends.get(ending, 0) + 1
         self.at = end
         self.line_no += count_lines(passed)
-
-    def locate(self, start: int, end: int) -> tuple[int, int]:
-        """A stretch of the text as a stretch of the member's own bytes."""
-        first, past = self.text.locate(np.array([start, end], np.int64)).tolist()
-        return first, past
 
 
 class CarefulReader:
@@ -90,7 +84,7 @@ class CarefulReader:
             return
         line_no, start = cursor.line_no, cursor.base + cursor.at
         raw = cursor.window[cursor.at : outcome.end]
-        first, past = cursor.locate(start, start + len(raw))
+        first, past = cursor.text.span(start, start + len(raw))
         cursor.pass_over(outcome.end)
         account.record_bytes += past - first
         if outcome.fault:
@@ -128,6 +122,6 @@ class CarefulReader:
             cursor.more(WINDOW)
             end = self.judge.line_end(cursor.window, cursor.at, final=cursor.final)
         cursor.pass_over(end)
-        first, past = cursor.locate(start, cursor.base + end)
+        first, past = cursor.text.span(start, cursor.base + end)
         self.tally.account.record_bytes += past - first
         self._refuse(line_no, (first, past), TOO_LONG, head)

@@ -24,7 +24,7 @@ def read_csv(member: Member, peek: Peek, layout: Layout, tally: Tally) -> Iterat
         form = Form.of(header.names, header.delimiter, layout)
         _refuse_second_header(header, form, member.name)
         cursor.at, cursor.line_no = header.end, 1 + header.lines
-        tally.account.header_bytes = cursor.locate(0, header.end)[1]
+        tally.account.header_bytes = cursor.text.span(0, header.end)[1]
         tally.note("ignored_column", len(set(header.names) - set(layout.columns)))
         place = {name: i for i, name in enumerate(header.names)}
         kept = tuple(place.get(column) for column in layout.columns)

@@ -51,7 +51,7 @@ def read_header(text: bytes, name: str, *, final: bool) -> Header:
             f"{name}, line {header.lines}: this line is no header: the lines after it have more "
             "columns. Remove what stands above the column names, or export the file again."
         )
-    _check(header, name)
+    check_names(header.names, f"{name}, line {header.lines}")
     return header
 
 
@@ -109,24 +109,22 @@ def _certain(wide: Sequence[Header], name: str) -> Header:
     )
 
 
-def _check(header: Header, name: str) -> None:
-    line = f"{name}, line {header.lines}"
-    doubled = [n for n, count in Counter(filter(None, header.names)).items() if count > 1]
+def check_names(names: Sequence[str], where: str) -> None:
+    """Refuse column names that no record can be read by; `where` names file and line."""
+    doubled = [n for n, count in Counter(filter(None, names)).items() if count > 1]
     if doubled:
         words = ", ".join(repr(n) for n in sorted(doubled))
-        raise Refused(f"{line}: the header names {words} more than once. Rename one of them.")
-    if len(header.names) > MAX_COLUMNS:
+        raise Refused(f"{where}: the header names {words} more than once. Rename one of them.")
+    if len(names) > MAX_COLUMNS:
+        raise Refused(f"{where}: {len(names)} columns, more than {MAX_COLUMNS}. Export fewer.")
+    if any(len(n) > MAX_NAME for n in names):
         raise Refused(
-            f"{line}: {len(header.names)} columns, more than {MAX_COLUMNS}. Export fewer."
-        )
-    if any(len(n) > MAX_NAME for n in header.names):
-        raise Refused(
-            f"{line}: a column name of more than {MAX_NAME} characters: this is no header. "
+            f"{where}: a column name of more than {MAX_NAME} characters: this is no header. "
             "The first line must hold the column names."
         )
-    if not any(header.names) or any(_VALUE.fullmatch(n) for n in header.names):
+    if not any(names) or any(_VALUE.fullmatch(n) for n in names):
         raise Refused(
-            f"{line}: this line holds values, not column names. Export the file with its header."
+            f"{where}: this line holds values, not column names. Export the file with its header."
         )
-    if any("\x00" in n for n in header.names):
-        raise Refused(f"{line}: NUL bytes in the header; no text has those. Export it again.")
+    if any("\x00" in n for n in names):
+        raise Refused(f"{where}: NUL bytes in the header; no text has those. Export it again.")

@@ -6,10 +6,20 @@ import pyarrow as pa
 
 from ingest.reading import Account, Layout, Member, Peek, Progress, Reject
 from ingest.reading.csv_file import read_csv
+from ingest.reading.json_array import read_json_array
+from ingest.reading.json_lines import read_json_lines
+from ingest.reading.parquet import read_parquet
+from ingest.reading.sheet import read_sheet
 from ingest.reading.tally import Tally
 
 Reader = Callable[[Member, Peek, Layout, Tally], Iterator[pa.RecordBatch]]
-_READERS: dict[str, Reader] = {"csv": read_csv}
+_READERS: dict[str, Reader] = {
+    "csv": read_csv,
+    "jsonl": read_json_lines,
+    "json": read_json_array,
+    "xlsx": read_sheet,
+    "parquet": read_parquet,
+}
 
 
 class Records:

@@ -39,6 +39,10 @@ class Utf8Text:
         """
         return offsets
 
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """A stretch of whole lines of the text as bytes of the member; see `locate`."""
+        return start, end
+
 
 class TranscodedText(Utf8Text):
     """Text in another encoding, turned into UTF-8 while it is read; what cannot be turned becomes
@@ -70,9 +74,14 @@ class TranscodedText(Utf8Text):
             return offsets
         places = np.searchsorted(self._out, offsets)
         found: Offsets = self._in[places]
-        keep = int(places[-1])  # the last one is asked again, as the start of what follows
+        keep = int(places[-1])  # the last is asked for again, as the start of what follows
         self._out, self._in = self._out[keep:], self._in[keep:]
         return found
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """As Utf8Text.span."""
+        first, past = self.locate(np.array([start, end], np.int64)).tolist()
+        return first, past
 
     def _turn(self, raw: bytes) -> bytes:
         decoded = self._decoder.decode(raw, final=not raw)
