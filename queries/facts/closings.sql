@@ -49,7 +49,8 @@ moves as (
 spoken as (
     select
         m.platform, m.ticket_id, m.basis, m.closing_at,
-        max(case when s.side = 'buyer' then s.sent_at end) as last_buyer_message_at,
+        max(case when s.side = 'buyer' or s.actor_kind = 'buyer' then s.sent_at end)
+            as last_buyer_message_at,
         -- a closing writes its own message: only one at least a minute older is activity
         max(case when seconds_between(s.sent_at, m.closing_at) >= 60 then s.sent_at end)
             as last_message_at
@@ -60,7 +61,10 @@ spoken as (
 )
 select
     m.platform, m.ticket_id, m.basis, m.from_status, m.to_status, m.closing_at, m.time_precision,
-    s.last_buyer_message_at, s.last_message_at, m.last_change_at, t.opened_at,
+    -- where messages are kept, opening the ticket is the buyer's first
+    coalesce(s.last_buyer_message_at, case when s.ticket_id is not null then t.opened_at end)
+        as last_buyer_message_at,
+    s.last_message_at, m.last_change_at, t.opened_at,
     m.actor_id, m.actor_kind, m.rule_name, t.seller_id, t.category
 from moves m
 left join tickets t on t.platform = m.platform and t.ticket_id = m.ticket_id

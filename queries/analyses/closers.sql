@@ -1,0 +1,106 @@
+/*
+title = "Who closes how many tickets"
+question = "Which accounts carry out the transitions into resolved and closed, and does one of them work like a machine?"
+unit = "transitions"
+screen = "night_and_batch"
+phenomena = ["S15"]
+needs = [["events.actor_id", "events.to_status", "events.happened_at"]]
+why = "Automation often wears a person's account: an account that closes nearly everything, always after the same time, is worth asking about."
+innocent = [
+    "A supervisor or an integration may close for a whole team.",
+    "A job may close what was resolved long ago: housekeeping.",
+    "Stamps rounded to the hour look like a job that runs on the hour.",
+]
+method = "Counts with Wilson intervals (1927). Suspicion: spread of the lag between quartiles under 2 % of its median with no message beside the closing, or 80 % of the closings in three minutes of the hour; 20 closings on 8 days at least."
+reviewed = 2026-11-22
+
+[what_to_do]
+manager = "Ask who owns the account and which job uses it; mark the account in the platform's own records."
+seller = "Ask whether a person looked at the ticket before this account closed it."
+
+[zh]
+title = "谁关闭了多少工单"
+question = "把工单转为已解决、已关闭的是哪些账号,其中有没有像机器一样工作的?"
+why = "自动化程序常常用着某个人的账号:一个账号几乎包办关闭、间隔又总是相同,就值得询问。"
+innocent = [
+    "主管或集成接口可能替整个团队关闭工单。",
+    "任务可能只是关闭早已解决的工单:例行整理。",
+    "精确到小时的时间戳看起来就像整点运行的任务。",
+]
+
+[zh.what_to_do]
+manager = "询问该账号归谁所有、由哪个任务使用,并在平台自己的记录中注明。"
+seller = "询问该账号关闭工单之前,是否有人看过工单。"
+*/
+with moves as (
+    select
+        c.platform, c.ticket_id, c.to_status, c.actor_id, c.actor_kind, c.closing_at,
+        seconds_between(c.last_change_at, c.closing_at) as lag_seconds,
+        cast(floor(seconds_between(timestamp '1970-01-01 00:00:00', c.closing_at) / 60) as bigint)
+            as close_minute
+    from closings c
+    where c.basis = 'event' and c.time_precision <> 'day'
+),
+spoken as (
+    select m.platform, m.ticket_id, m.to_status, m.closing_at
+    from moves m
+    join messages s on s.platform = m.platform and s.ticket_id = m.ticket_id
+        and s.side <> 'buyer' and s.sent_at >= m.closing_at - interval '60' second
+        and s.sent_at <= m.closing_at + interval '60' second
+    group by all
+),
+closers as (
+    select
+        m.platform, m.to_status, m.actor_id, m.actor_kind,
+        count(*) as transitions,
+        count(s.ticket_id) as spoken,
+        count(distinct cast(m.closing_at as date)) as days,
+        percentile_cont(0.25) within group (order by m.lag_seconds) as lag_low_seconds,
+        percentile_cont(0.5) within group (order by m.lag_seconds) as lag_mid_seconds,
+        percentile_cont(0.75) within group (order by m.lag_seconds) as lag_high_seconds
+    from moves m
+    left join spoken s on s.platform = m.platform and s.ticket_id = m.ticket_id
+        and s.to_status = m.to_status and s.closing_at = m.closing_at
+    group by m.platform, m.to_status, m.actor_id, m.actor_kind
+),
+acts as (
+    select platform, actor_id, count(*) as acts
+    from events
+    where actor_id is not null
+    group by platform, actor_id
+),
+writers as (
+    select platform, actor_id, count(*) as messages
+    from messages
+    where actor_id is not null
+    group by platform, actor_id
+),
+logs as (
+    select platform, count(*) as messages
+    from messages
+    group by platform
+),
+clock as (
+    select platform, to_status, actor_id, actor_kind, 'minute' as clock,
+        close_minute % 60 as position, count(*) as transitions
+    from moves
+    group by all
+    union all
+    select platform, to_status, actor_id, actor_kind, 'hour' as clock,
+        cast(floor(close_minute / 60) as bigint) % 168 as position, count(*) as transitions
+    from moves
+    group by all
+)
+select
+    k.platform, k.to_status, k.actor_id, k.actor_kind, k.clock, k.position, k.transitions,
+    c.transitions as all_transitions, c.spoken, c.days, c.lag_low_seconds, c.lag_mid_seconds,
+    c.lag_high_seconds,
+    coalesce(a.acts, 0) as acts,
+    coalesce(w.messages, 0) as messages,
+    l.platform is not null as has_messages
+from clock k
+join closers c on c.platform = k.platform and c.to_status = k.to_status
+    and c.actor_id is not distinct from k.actor_id and c.actor_kind = k.actor_kind
+left join acts a on a.platform = k.platform and a.actor_id = k.actor_id
+left join writers w on w.platform = k.platform and w.actor_id = k.actor_id
+left join logs l on l.platform = k.platform
