@@ -30,6 +30,9 @@ class Column:
     formats: tuple[str, ...] = ()  # of a time; the source's own when empty
     unit: str = "major"  # of money: major (yuan) or minor (fen)
     accepted: tuple[str, ...] = ()  # closed list of words; a word outside it is an issue
+    null_words: tuple[str, ...] = ()  # that mean nothing here, beside the source's
+    precision: str = ""  # of a time that is coarser than it is written: ms, s, min or day
+    markup: str = ""  # html: tags go and entities are resolved before the text is looked at
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,7 @@ class RecordKind:
     version: str | None = None  # column that tells the later of two versions of a row
     formats: frozenset[str] = frozenset({"csv", "xlsx", "jsonl"})
     aliases: Mapping[str, str] = field(default_factory=dict)  # other header spellings -> name
+    other_multiline: frozenset[str] = frozenset()  # columns not kept in which a newline is allowed
 
 
 @dataclass(frozen=True)
@@ -62,4 +66,7 @@ class Source:
     currency: str | None = None
     capabilities: Mapping[str, str] = field(default_factory=dict)
     # contract table.column -> none or snapshot_only, where the product never stores it
-    digest: str = ""  # hash of the definition
+    delimiter: str | None = None  # of its CSV files, where the map names one
+    ticket_url: str | None = None  # template of a ticket's own page, with {ticket_id}
+    map_text: str | None = None  # the whole TOML of a user's map
+    digest: str = ""  # hash of all that decides how records are read; the SELECTs are not in it

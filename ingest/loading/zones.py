@@ -1,0 +1,41 @@
+"""Which zone stamps without an offset are in, and where its clocks jump."""
+
+from difflib import get_close_matches
+
+import duckdb
+
+from ingest.loading.typing import Zone
+from ingest.reading import Refused
+
+
+def zone_of(con: duckdb.DuckDBPyConnection, name: str | None) -> Zone | None:
+    """The zone of that name with the changes of its clock from 1970 to 2100; None for None.
+
+    Raises Refused where the database of zones has no such name.
+    """
+    if name is None:
+        return None
+    known = [row[0] for row in con.execute("select name from pg_timezone_names()").fetchall()]
+    if name not in known:
+        near = get_close_matches(name, known, n=3, cutoff=0.5)
+        hint = f" Did you mean {' or '.join(near)}?" if near else ""
+        raise Refused(
+            f"--timezone {name}: no zone has this name.{hint} "
+            "Names are such as Asia/Shanghai; a fixed +08:00 is written Etc/GMT-8."
+        )
+    rows = con.execute(_CHANGES, {"zone": name}).fetchall()
+    folds = sorted({-minutes for _, minutes in rows if minutes < 0})
+    last = max((day for day, _ in rows), default="1900-01-01")
+    return Zone(name, last, tuple(folds))
+
+
+_CHANGES = """
+with days as (
+    select unnest(generate_series(timestamp '1970-01-01', timestamp '2100-01-01', interval 1 day)) as day
+), shifts as (
+    select day, epoch(timezone($zone, timezone('UTC', day)) - day) / 60 as minutes from days
+), changes as (
+    select day, minutes - lag(minutes) over (order by day) as changed from shifts
+)
+select (day + interval 2 day)::varchar, changed::integer from changes where changed <> 0
+"""

@@ -1,0 +1,97 @@
+"""Which source a file is from: told by its header, with its name as a hint."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import PurePosixPath
+
+from ingest.loading.layout import header_of
+from ingest.reading import Peek, Refused
+from ingest.source import RecordKind, Source
+
+MOST_NAMED = 12  # columns listed in a refusal before the rest is only counted
+
+
+@dataclass(frozen=True)
+class _Match:
+    source: Source
+    kind: RecordKind
+    found: int  # of its columns
+    missing: tuple[str, ...]  # of those it is recognised by
+    is_named: bool  # whether the file is named like the kind
+    fits_format: bool
+
+
+def recognise(name: str, peek: Peek, sources: Mapping[str, Source]) -> tuple[Source, RecordKind]:
+    """The source and kind of a file.
+
+    The kinds whose required columns are all there compete; most columns found wins, then a file
+    name like the kind's. Raises Refused naming the nearest source and what differs where there is
+    none, and asking for --source where several fit alike.
+    """
+    matches = [
+        _match(name, peek, source, kind)
+        for source in sources.values()
+        for kind in source.kinds.values()
+    ]
+    fitting = [match for match in matches if not match.missing and match.fits_format]
+    if not fitting:
+        raise Refused(_unknown(name, peek, matches))
+    rank = max((match.found, match.is_named) for match in fitting)
+    best = [match for match in fitting if (match.found, match.is_named) == rank]
+    if len(best) > 1:
+        several = " or ".join(f"{match.source.name} ({match.kind.name})" for match in best)
+        raise Refused(f"{name}: this could be {several}. Say which with --source.")
+    return best[0].source, best[0].kind
+
+
+def _match(name: str, peek: Peek, source: Source, kind: RecordKind) -> _Match:
+    header = header_of(kind, peek.columns)
+    missing = tuple(c.name for c in kind.columns if c.required and c.name not in header)
+    stem = PurePosixPath(name.replace("!/", "/")).name.lower()
+    return _Match(
+        source, kind, len(header), missing, kind.name.lower() in stem, peek.format in kind.formats
+    )
+
+
+def _unknown(name: str, peek: Peek, matches: list[_Match]) -> str:
+    """The refusal of a file nobody knows: the nearest source, and what differs."""
+    cure = (
+        "Name your own columns with --map FILE.toml, or see `disputes sources` for what is known."
+    )
+    if not matches:
+        return f"{name}: no source is known. {cure}"
+    near = max(matches, key=lambda m: (m.found - len(m.missing), m.is_named, m.fits_format))
+    what = f"{near.source.name} ({near.kind.name})"
+    if not near.found:
+        return f"{name}: no known export has these columns: {_listed(peek.columns)}. {cure}"
+    lines = [f"{name}: this is no export that is known. The nearest is {what}."]
+    if not near.fits_format:
+        lines.append(
+            f"  It is read from {', '.join(sorted(near.kind.formats))}, and this file is {peek.format}."
+        )
+    known = {column.name for column in near.kind.columns} | set(near.kind.aliases)
+    extra = [column for column in peek.columns if column not in known]
+    lines += [f"  {line}" for line in _differences(near.missing, extra)]
+    return "\n".join([*lines, f"  {cure}"])
+
+
+def _differences(missing: tuple[str, ...], extra: list[str]) -> list[str]:
+    lines, rest = [], list(extra)
+    for column in missing:
+        folded = {other.casefold(): other for other in rest}
+        near = get_close_matches(column.casefold(), list(folded), n=1)
+        if near:
+            rest.remove(folded[near[0]])
+            lines.append(f"missing: {column}; the file has {folded[near[0]]!r}: renamed?")
+        else:
+            lines.append(f"missing: {column}")
+    if rest:
+        lines.append(f"not known there: {_listed(rest)}")
+    return lines
+
+
+def _listed(columns: tuple[str, ...] | list[str]) -> str:
+    shown = ", ".join(repr(column[:60]) for column in columns[:MOST_NAMED])
+    more = len(columns) - MOST_NAMED
+    return f"{shown} and {more} more" if more > 0 else shown
