@@ -1,0 +1,46 @@
+-- One row per platform that rows or files name, with the zone of its local hours: the one declared
+-- for local hours, else the one of stamps without an offset. Where files differ it is unknown.
+insert into platforms by name
+with lived as (
+    select platform, file_id from measured where file_id is not null
+    union
+    select platform, file_id from files f where not exists (from measured m where m.file_id = f.file_id)
+),
+said as (
+    select
+        l.platform,
+        list(distinct i.local_timezone) filter (i.local_timezone is not null) as local_zones,
+        max(i.ticket_url) as ticket_url,
+        list(distinct f.timezone) filter (f.timezone is not null) as zones,
+        min(f.timezone_basis) filter (f.timezone is not null) as zone_basis,
+        min(f.timezone_basis) filter (f.timezone_basis in ('offset', 'epoch')) as absolute_basis
+    from lived l
+    join files f using (file_id)
+    left join inputs i using (file_id)
+    group by l.platform
+),
+chosen as (
+    select
+        *,
+        coalesce(local_zones, zones, []) as candidates,
+        if(local_zones is null, zone_basis, 'declared') as candidate_basis
+    from said
+)
+select
+    platform,
+    if(len(candidates) = 1, candidates[1], null) as timezone,
+    coalesce(if(len(candidates) = 1, candidate_basis, null), absolute_basis, 'unknown') as timezone_basis,
+    ticket_url
+from chosen;
+
+insert into notes_of_platforms
+select 'zones_differ', platform, 'its files name different zones; local hours stay unknown'
+from platforms
+where timezone is null and platform in (
+    select l.platform
+    from measured l
+    join files f using (file_id)
+    left join inputs i using (file_id)
+    group by l.platform
+    having count(distinct coalesce(i.local_timezone, f.timezone)) > 1
+);
