@@ -38,7 +38,46 @@ NARROWED = {
         "select * from main.platforms where platform = coalesce($platform, platform)",
         ("platform",),
     ),
+    "orders": (
+        """
+        select * from main.orders
+        where ($seller is null or seller_id = $seller)
+            and ($category is null or category = $category)
+        """,
+        ("seller", "category"),
+    ),
+    "tickets": (
+        """
+        select * from main.tickets
+        where ($seller is null or seller_id = $seller)
+            and ($category is null or category = $category)
+        """,
+        ("seller", "category"),
+    ),
+    "messages": (
+        """
+        select m.* from main.messages m
+        join main.tickets t on t.platform = m.platform and t.ticket_id = m.ticket_id
+        where ($seller is null or t.seller_id = $seller)
+            and ($category is null or t.category = $category)
+        """,
+        ("seller", "category"),
+    ),
+    "events": (
+        """
+        select e.* from main.events e
+        left join main.tickets t
+            on e.subject = 'ticket' and t.platform = e.platform and t.ticket_id = e.subject_id
+        left join main.orders o
+            on e.subject = 'order' and o.platform = e.platform and o.order_id = e.subject_id
+        where ($seller is null or coalesce(t.seller_id, o.seller_id) = $seller)
+            and ($category is null or coalesce(t.category, o.category) = $category)
+        """,
+        ("seller", "category"),
+    ),
 }
+# What an account does elsewhere stays in sight when its closings are narrowed.
+WHOLE = {"closers": ("events", "messages")}
 
 
 @dataclass(frozen=True)
@@ -73,10 +112,13 @@ class Counter:
         relations: list[str] = []
         bound: dict[str, Bound] = {}
         if self.filters != Filters():
-            for relation in sqltext.reads(sqltext.one_select(select)) & NARROWED.keys():
+            read = sqltext.reads(sqltext.one_select(select)) & NARROWED.keys()
+            for relation in sorted(read.difference(WHOLE.get(name, ()))):
                 narrowed, keys = NARROWED[relation]
-                relations.append(f"{relation} as ({narrowed})")
-                bound |= {key: getattr(self.filters, key) for key in keys}
+                asked = {key: getattr(self.filters, key) for key in keys}
+                if any(value is not None for value in asked.values()):
+                    relations.append(f"{relation} as ({narrowed})")
+                    bound |= asked
         if params:
             columns = (f"cast(${key} as {TYPES[type(v)]}) as {key}" for key, v in params.items())
             relations.append(f"params as (select {', '.join(columns)})")

@@ -98,6 +98,24 @@ def clustered_ratio(
     return Ratio(value, value * exp(-reach), value * exp(reach) if reach < 700 else inf, days)
 
 
+def clustered_excess(
+    hits: ArrayLike, totals: ArrayLike, control_hits: ArrayLike, control_totals: ArrayLike
+) -> Ratio | None:
+    """`clustered_ratio`, and where the control has no hit at all, what can still be said.
+
+    Then the ratio is infinite, and its lower bound is the lower end of one share over the upper
+    end of the other: never too high, for both ends would have to fail at once.
+    """
+    ratio = clustered_ratio(hits, totals, control_hits, control_totals)
+    if ratio or np.sum(control_hits) or not np.sum(hits):
+        return ratio
+    share = clustered_share(hits, totals)
+    control = clustered_share(control_hits, control_totals)
+    if share is None or control is None:
+        return None
+    return Ratio(inf, share[0] / control[1], inf, int(np.count_nonzero(np.asarray(totals))))
+
+
 def cohens_h(share: float, other: float) -> float:
     """Distance of two shares after the arcsine transform; 0.2 is small, 0.5 medium, 0.8 large.
 

@@ -147,7 +147,8 @@ def _near_constant(low: float, mid: float, high: float) -> Words:
     return {
         "en": f"The middle half of its closings spreads over {spread} or less of their typical lag "
         f"of {hours} hours after the last status change.",
-        "zh": f"它的关闭中居中的一半,散布不超过典型间隔(最后一次状态变更后 {hours} 小时)的 {spread}。",
+        "zh": f"它的关闭中居中的一半,散布不超过典型间隔的 {spread}"
+        f"(最后一次状态变更后 {hours} 小时)。",
     }
 
 

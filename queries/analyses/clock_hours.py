@@ -1,0 +1,255 @@
+"""Compares the hours at which a log is written with the hours of people on the same platform."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from queries.analyses import clock_words
+from queries.analyses.clock_zone import shift
+from queries.analysis import Analysis, Counter
+from queries.definitions import Value
+from queries.estimators import batch_size, clustered_excess, clustered_share, cohens_h
+
+SLICES = {"payment_method": 1, "actor_kind": 2, "category": 3, "fulfilment": 4}
+UPDATES = "status_updates"
+# what the updates are held against, the preferred one first
+CONTROLS = (
+    "human_replies", "tickets_opened", "buyer_messages", "orders_paid", "orders_placed",
+    "other_changes",
+)  # fmt: skip
+STREAMS = (UPDATES, *CONTROLS, "automatic_messages")
+NIGHT = (1, 2, 3)  # local hours, 01:00 to 03:59
+LEAST = 20  # stamps below which no share is given
+LEAST_CONTROL = 100
+LEAST_DAYS, LEAST_RATIO, LEAST_H = 30, 1.5, 0.2  # the gate
+DATE_ONLY = 0.8  # share of stamps in the first minute of the day
+OFF = 3  # hours between the declared zone and the one the buyers keep that withhold the night
+BUSY = 0.95  # a day busier than this part of the days sets what chance can put into a minute
+Hours = NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Stream:
+    """The stamps of one kind on one platform, or one slice of them, by local day and hour."""
+
+    platform: str
+    name: str
+    slice: str | None
+    zone: str | None
+    days: tuple[object, ...]
+    hours: Hours  # days x 24; empty where the zone is unknown
+    runs: pl.DataFrame  # day, hour, run_size, runs
+    is_date_only: bool
+
+    @property
+    def n(self) -> int:
+        return int((self.runs["run_size"] * self.runs["runs"]).sum())
+
+    @property
+    def is_told(self) -> bool:
+        """Whether an hour of the day can be told."""
+        return self.zone is not None and not self.is_date_only
+
+    def night(self, by: int = 0) -> Hours:
+        """Stamps of each day at night, were the clock `by` hours further."""
+        inside: Hours = self.hours[:, [(hour - by) % 24 for hour in NIGHT]].sum(axis=1)
+        return inside
+
+
+def run(count: Counter, values: Mapping[str, Value], by: str | None) -> Analysis:
+    """One row per platform, stream and slice; the status updates against the people beside them.
+
+    `by` is one of SLICES. Raises ValueError for another word.
+    """
+    if by is not None:
+        if by not in SLICES:
+            raise ValueError(f"clock_hours cannot be sliced by {by}; it can by {', '.join(SLICES)}")
+        values = {**values, "slice_by": SLICES[by]}
+    counts = _in_period(count, count("clock_hours", **values))
+    rows = [row for _, part in _sorted(counts, "platform") for row in _platform(part)]
+    return Analysis("stamps", clock_words.says(rows), rows, clock_words.caveats(rows), counts)
+
+
+def _in_period(count: Counter, counts: pl.DataFrame) -> pl.DataFrame:
+    since, until = count.filters.since, count.filters.until
+    if since is not None:
+        counts = counts.filter(pl.col("day") >= since)
+    return counts if until is None else counts.filter(pl.col("day") < until)
+
+
+def _sorted(frame: pl.DataFrame, *keys: str) -> list[tuple[tuple[object, ...], pl.DataFrame]]:
+    return sorted(frame.group_by(*keys), key=lambda pair: [str(part) for part in pair[0]])
+
+
+def _platform(counts: pl.DataFrame) -> Iterator[dict[str, object]]:
+    days = tuple(sorted(counts["day"].unique().to_list()))
+    whole = {str(name): _stream(part, days, None) for (name,), part in _sorted(counts, "stream")}
+    is_sliced = bool(counts["slice"].is_not_null().any())
+    moved = _shift(whole)
+    for name in STREAMS:
+        if name not in whole:
+            continue
+        part = counts.filter(pl.col("stream") == name)
+        if not is_sliced:
+            yield _row(whole[name], _control(name, whole), moved)
+        elif part["slice"].is_not_null().any():
+            for (value,), rows in _sorted(part, "slice"):
+                rest = part.filter(pl.col("slice").ne_missing(pl.lit(value)))
+                one = _stream(rows, days, None if value is None else str(value))
+                yield _row(one, _stream(rest, days, "others") if len(rest) else None, moved)
+
+
+def _stream(counts: pl.DataFrame, days: tuple[object, ...], value: str | None) -> Stream:
+    counts = counts.with_columns(stamps=pl.col("run_size") * pl.col("runs"))
+    place = {day: i for i, day in enumerate(days)}
+    told = counts.filter(pl.col("hour").is_not_null())
+    hours = np.zeros((len(days), 24), dtype=np.int64)
+    at = np.array([place[day] for day in told["day"]], dtype=int)
+    np.add.at(hours, (at, told["hour"].to_numpy()), told["stamps"].to_numpy())
+    midnight = int(counts.filter(pl.col("is_midnight"))["stamps"].sum())
+    return Stream(
+        platform=counts["platform"][0],
+        name=counts["stream"][0],
+        slice=value,
+        zone=counts["timezone"][0],
+        days=days,
+        hours=hours,
+        runs=counts.select("day", "hour", "written_hour", "run_size", "runs"),
+        is_date_only=midnight >= DATE_ONLY * int(counts["stamps"].sum()),
+    )
+
+
+def _control(name: str, streams: Mapping[str, Stream]) -> Stream | None:
+    """What the status updates are held against; nothing else is held against anything."""
+    if name != UPDATES:
+        return None
+    usable = (
+        streams[control]
+        for control in CONTROLS
+        if control in streams and streams[control].is_told and streams[control].n >= LEAST_CONTROL
+    )
+    return next(usable, None)
+
+
+def _shift(streams: Mapping[str, Stream]) -> int | None:
+    """Hours by which the buyers' day seems to stand off the declared zone."""
+    buyers = [
+        streams[name].hours.sum(axis=0)
+        for name in ("buyer_messages", "orders_placed", "tickets_opened")
+        if name in streams and streams[name].is_told
+    ]
+    return shift(np.sum(buyers, axis=0)) if buyers else None
+
+
+def _row(stream: Stream, control: Stream | None, moved: int | None) -> dict[str, object]:
+    row: dict[str, object] = {
+        "platform": stream.platform,
+        "stream": stream.name,
+        "slice": stream.slice,
+        "timezone": stream.zone,
+        "n": stream.n,
+        "days": int(stream.runs["day"].n_unique()),
+        **_batches(stream),
+        **dict.fromkeys(_NIGHT),
+        "passes_gate": False,
+        "inferred_shift_hours": moved,
+        "reason": _reason(stream, moved),
+    }
+    if row["reason"] is None:
+        row |= _night(stream)
+        if control is not None and control.n >= LEAST:
+            row |= _against(stream, control)
+    return row
+
+
+_NIGHT = (
+    "night_k", "night_share", "night_low", "night_high", "by_hour", "control", "control_n",
+    "control_share", "ratio", "ratio_low", "ratio_high", "cohens_h", "by_offset",
+)  # fmt: skip
+
+
+def _reason(stream: Stream, moved: int | None) -> str | None:
+    """Why the hour of the day cannot be told, as a word of clock_words.REASONS."""
+    if stream.zone is None:
+        return "zone_unknown"
+    if stream.is_date_only:
+        return "date_only"
+    if moved is not None and abs(moved) >= OFF:
+        return "zone_doubtful"
+    return "too_few" if stream.n < LEAST else None
+
+
+def _night(stream: Stream) -> dict[str, object]:
+    night, all_day = stream.night(), stream.hours.sum(axis=1)
+    low, high = clustered_share(night, all_day) or (None, None)
+    return {
+        "night_k": int(night.sum()),
+        "night_share": float(night.sum() / all_day.sum()),
+        "night_low": low,
+        "night_high": high,
+        "by_hour": [int(n) for n in stream.hours.sum(axis=0)],
+    }
+
+
+def _against(stream: Stream, control: Stream) -> dict[str, object]:
+    """The ratio of the night shares, its gate, and what it would be at other offsets."""
+    all_day, beside = stream.hours.sum(axis=1), control.hours.sum(axis=1)
+    ratio = clustered_excess(stream.night(), all_day, control.night(), beside)
+    share, other = (
+        float(one.night().sum() / n.sum()) for one, n in ((stream, all_day), (control, beside))
+    )
+    h = cohens_h(share, other)
+    days = int(np.count_nonzero(all_day))
+    return {
+        "control": control.slice or control.name,
+        "control_n": control.n,
+        "control_share": other,
+        "ratio": ratio.value if ratio and np.isfinite(ratio.value) else None,
+        "ratio_low": ratio.low if ratio else None,
+        "ratio_high": ratio.high if ratio and np.isfinite(ratio.high) else None,
+        "cohens_h": h,
+        "passes_gate": bool(
+            ratio and ratio.low > LEAST_RATIO and h > LEAST_H and days >= LEAST_DAYS
+        ),
+        "by_offset": [_moved(stream, control, by) for by in range(-11, 13)],
+    }
+
+
+def _moved(stream: Stream, control: Stream, by: int) -> dict[str, object]:
+    share, other = (float(one.night(by).sum() / one.hours.sum()) for one in (stream, control))
+    return {"offset_hours": by, "night_share": share, "ratio": share / other if other else None}
+
+
+def _batches(stream: Stream) -> dict[str, object]:
+    """Minutes that hold more stamps than chance gives at the busiest hour of the day."""
+    runs = stream.runs.with_columns(
+        stamps=pl.col("run_size") * pl.col("runs"), clock=pl.coalesce("hour", "written_hour")
+    )
+    least = batch_size(_busiest(runs) / 60, runs["day"].n_unique() * 1440)
+    batches = runs.filter(pl.col("run_size") >= least)
+    night = batches.filter(pl.col("hour").is_in(NIGHT))
+    told = stream.is_told
+    return {
+        "batch_least": least,
+        "batch_minutes": int(batches["runs"].sum()),
+        "batch_stamps": int(batches["stamps"].sum()),
+        "night_batch_minutes": int(night["runs"].sum()) if told else None,
+        "night_batch_stamps": int(night["stamps"].sum()) if told else None,
+        "night_batch_nights": int(night["day"].n_unique()) if told else None,
+    }
+
+
+def _busiest(runs: pl.DataFrame) -> float:
+    """Stamps in the busiest hour of a busy day."""
+    days = runs["day"].n_unique()
+    by_hour = np.zeros((24, days))
+    each = runs.group_by("clock", "day").agg(pl.col("stamps").sum()).sort("clock", "day")
+    place = {day: i for i, day in enumerate(runs["day"].unique().to_list())}
+    at = np.array([place[day] for day in each["day"]], dtype=int)
+    by_hour[each["clock"].to_numpy(), at] = each["stamps"].to_numpy()
+    return float(np.quantile(by_hour, BUSY, axis=1).max())

@@ -1,0 +1,137 @@
+/*
+title = "At which hour of the day the log is written"
+question = "Do status updates gather at night, more than what people do on the same platform, and do they come in batches?"
+unit = "stamps"
+screen = "night_and_batch"
+phenomena = ["S09", "S20", "S21"]
+needs = [["events.happened_at"], ["messages.sent_at"], ["tickets.opened_at"], ["orders.paid_at"]]
+why = "Updates that gather at night while people sleep come from jobs; how many, in how many runs, on how many nights, is what can be said."
+innocent = [
+    "A nightly batch job is no evidence of intent.",
+    "Banks confirm some kinds of payment at night.",
+    "Night demand is real: the same share of orders or messages may come at night.",
+    "A wrong time zone moves the evening into the night.",
+]
+method = "Linearised ratio of shares with day clusters (Cochran 1977, 6.9; Rao and Scott 1992), Cohen's h (1988), Poisson batch size. Night: 01:00 to 03:59 local."
+reviewed = 2026-11-22
+
+[what_to_do]
+manager = "Check the time zone first, then open the batch minutes and the job that wrote them."
+seller = "Compare the night updates of your tickets with the platform's batch minutes before reading meaning into them."
+
+[params.slice_by]
+unit = "slice"
+default = 0
+range = [0, 4]
+raises = "either"
+help = "What the stamps are split by: 0 nothing, 1 payment method, 2 actor kind, 3 category, 4 fulfilment."
+
+[zh]
+title = "日志写于一天中的哪个小时"
+question = "状态更新是否比同一平台上人的活动更集中于深夜,是否成批出现?"
+why = "在人们睡觉时集中出现的更新来自任务;能说的是:多少条、分几批、在多少个夜里。"
+innocent = [
+    "夜间批处理本身并不说明任何意图。",
+    "银行会在夜间确认某些付款方式。",
+    "深夜需求是真实的:订单或消息可能同样多在夜里。",
+    "时区错误会把傍晚变成深夜。",
+]
+
+[zh.what_to_do]
+manager = "先核对时区,再打开成批的分钟以及写入它们的任务。"
+seller = "在解读之前,先把自己工单的夜间更新与平台的成批分钟相对照。"
+
+[zh.params]
+slice_by = "按什么拆分:0 不拆分,1 付款方式,2 操作者类型,3 类别,4 发货方式。"
+*/
+with acts as (
+    select
+        e.platform, e.happened_at, e.actor_kind,
+        case when e.kind = 'status_changed' then 'status_updates' else 'other_changes' end as stream,
+        coalesce(t.category, o.category) as category, o.payment_method, o.fulfilment
+    from events e
+    left join tickets t
+        on e.subject = 'ticket' and t.platform = e.platform and t.ticket_id = e.subject_id
+    left join orders o
+        on e.subject = 'order' and o.platform = e.platform and o.order_id = e.subject_id
+    where e.time_precision <> 'day' and not e.is_annulled and e.actor_kind <> 'buyer'
+        and e.kind <> 'opened'
+),
+writing as (
+    select
+        m.platform, m.sent_at, m.actor_kind,
+        case
+            when m.side = 'buyer' or m.actor_kind = 'buyer' then 'buyer_messages'
+            when m.actor_kind in ('seller', 'agent', 'platform') then 'human_replies'
+            when m.actor_kind in ('bot', 'rule', 'timer', 'integration') then 'automatic_messages'
+        end as stream,
+        t.category
+    from messages m
+    left join tickets t on t.platform = m.platform and t.ticket_id = m.ticket_id
+),
+stamps as (
+    select platform, stream, happened_at as stamp_at,
+        payment_method, actor_kind, category, fulfilment
+    from acts
+    union all
+    select platform, stream, sent_at as stamp_at,
+        cast(null as string) as payment_method, actor_kind, category,
+        cast(null as string) as fulfilment
+    from writing
+    where stream is not null
+    union all
+    select platform, 'tickets_opened' as stream, opened_at as stamp_at,
+        cast(null as string) as payment_method, opener_kind as actor_kind, category,
+        cast(null as string) as fulfilment
+    from tickets
+    where opened_at is not null
+    union all
+    select platform, 'orders_placed' as stream, placed_at as stamp_at,
+        payment_method, cast(null as string) as actor_kind, category, fulfilment
+    from orders
+    where placed_at is not null
+    union all
+    select platform, 'orders_paid' as stream, paid_at as stamp_at,
+        payment_method, cast(null as string) as actor_kind, category, fulfilment
+    from orders
+    where paid_at is not null and coalesce(paid_at_quality, 'exact') = 'exact'
+),
+minutes as (
+    select
+        s.platform, s.stream,
+        case params.slice_by
+            when 1 then s.payment_method
+            when 2 then s.actor_kind
+            when 3 then s.category
+            when 4 then s.fulfilment
+        end as slice,
+        cast(floor(seconds_between(timestamp '1970-01-01 00:00:00', s.stamp_at) / 60) as bigint)
+            as minute_no,
+        count(*) as stamps
+    from stamps s
+    cross join params
+    group by all
+),
+placed as (
+    select
+        m.platform, p.timezone, m.stream, m.slice, m.stamps,
+        timestamp '1970-01-01 00:00:00' + m.minute_no * interval '1' minute as minute_at
+    from minutes m
+    join platforms p on p.platform = m.platform
+)
+select
+    platform, timezone, stream, slice,
+    coalesce(local_day(minute_at, timezone), cast(minute_at as date)) as day,
+    -- NULL while the zone is not known: no hour of the day can be told
+    local_hour(minute_at, timezone) as hour,
+    -- of use for how busy an hour is, never for what hour of the day it was
+    case when timezone is null then cast(hour(minute_at) as int) end as written_hour,
+    case
+        when timezone is null then minute_at = cast(cast(minute_at as date) as timestamp)
+        else local_day(minute_at, timezone)
+            <> local_day(minute_at - interval '1' minute, timezone)
+    end as is_midnight,
+    stamps as run_size,
+    count(*) as runs
+from placed
+group by all
