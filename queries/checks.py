@@ -40,12 +40,13 @@ def faults(kind: Kind, header: Mapping[str, Any], body: str) -> list[str]:
     found += _params(header)
     found += _needs(header)
     if kind.is_pattern:
-        found += _claim(header) + _example(header)
+        found += _claim(header)
     try:
-        found += _select(kind, header, sqltext.one_select(body))
+        query = sqltext.one_select(body)
     except ValueError as error:
-        found.append(str(error))
-    return found
+        return [*found, str(error)]
+    found += _select(kind, header, query)
+    return found + (_example(header, query) if kind.is_pattern else [])
 
 
 def _words(value: Any) -> bool:
@@ -172,7 +173,7 @@ def _claim(header: Mapping[str, Any]) -> list[str]:
     return []
 
 
-def _example(header: Mapping[str, Any]) -> list[str]:
+def _example(header: Mapping[str, Any], query: exp.Query) -> list[str]:
     try:
         tables = drawn.read(str(header.get("example", "")))
     except ValueError as error:
@@ -180,13 +181,10 @@ def _example(header: Mapping[str, Any]) -> list[str]:
     found = [] if tables.get("verdicts") else ["`example` must end in a table `verdicts`"]
     for table, rows in tables.items():
         known = contract.tables().get(table)
-        if table == "verdicts":
-            columns = {"subject_id", "verdict"}
-        elif known is None:
+        if table != "verdicts" and known is None:
             found.append(f"`example` draws {table}, which is not in the contract")
             continue
-        else:
-            columns = set(known.columns)
+        columns = set(known.columns) if known else set(query.named_selects)
         unknown = {name for row in rows for name in row} - columns
         found += [f"`example` draws {table}.{name}, which does not exist" for name in unknown]
     return found

@@ -1,0 +1,41 @@
+/*
+One row per order: whether it was sold, and when it claims to have been delivered. A part of a split
+order belongs to its parent's purchase. A sale is certain where the order was paid, is delivered or
+in hand, and was not undone; it is open (maybe) where its status tells neither.
+*/
+with last_claim as (
+    select platform, subject_id, max(claim_no) as claim_no
+    from claims
+    where subject = 'order' and claim = 'delivered'
+    group by platform, subject_id
+),
+delivered as (
+    select c.platform, c.subject_id as order_id, c.claimed_at, c.status_native
+    from last_claim l
+    join claims c
+        on c.platform = l.platform and c.subject_id = l.subject_id and c.claim_no = l.claim_no
+    where c.subject = 'order' and c.claim = 'delivered' and c.until_at is null
+),
+handed as (
+    select platform, order_id, min(happened_at) as sent_at
+    from deliveries
+    where kind in ('sent', 'accepted', 'opened', 'revealed', 'downloaded')
+    group by platform, order_id
+)
+select
+    o.platform, o.order_id, coalesce(o.parent_order_id, o.order_id) as purchase_id, o.seller_id,
+    o.category, o.product_id, o.status,
+    d.order_id is not null as is_delivery_claimed, d.claimed_at,
+    coalesce(d.claimed_at, o.paid_at, o.placed_at) as sold_at,
+    o.status not in ('created', 'expired', 'cancelled', 'refunded', 'failed')
+        and (o.paid_at is not null or d.order_id is not null
+            or o.status in ('paid', 'processing', 'partially_delivered')) as is_sold,
+    o.status not in ('created', 'expired', 'cancelled', 'refunded', 'failed') as is_maybe_sold,
+    case when o.paid_at_quality = 'exact' then o.paid_at end as exact_paid_at,
+    least(
+        case when o.delivery_claimed_at_quality = 'exact' then o.delivery_claimed_at end, h.sent_at
+    ) as exact_delivered_at,
+    o.file_id, o.line_no
+from orders o
+left join delivered d on d.platform = o.platform and d.order_id = o.order_id
+left join handed h on h.platform = o.platform and h.order_id = o.order_id

@@ -1,0 +1,19 @@
+/*
+One row per order, code and ticket: the seller and the category its verdicts are counted under. A
+code's are those of its latest order. (An event's are those of its ticket or order.)
+*/
+select platform, 'order' as subject_kind, order_id as subject_id, seller_id, category
+from orders
+union all
+select platform, 'ticket' as subject_kind, ticket_id as subject_id, seller_id, category
+from tickets
+union all
+select
+    s.platform, 'code' as subject_kind, s.code_id as subject_id,
+    max_by(o.seller_id, (s.sold_at, s.order_id))
+        filter (where o.seller_id is not null and s.sold_at is not null) as seller_id,
+    max_by(o.category, (s.sold_at, s.order_id))
+        filter (where o.category is not null and s.sold_at is not null) as category
+from code_sales s
+join orders o on o.platform = s.platform and o.order_id = s.order_id
+group by s.platform, s.code_id

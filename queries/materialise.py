@@ -1,0 +1,91 @@
+"""Facts, verdicts, counts, the claims ledger and the analyses, into a snapshot being built."""
+
+from collections.abc import Callable, Iterable, Mapping
+
+import duckdb
+
+from queries import catalogue, sqltext, statements
+from queries.definitions import Definition, Pattern
+from queries.statements import quoted
+
+Progress = Callable[[str], None]
+
+
+def materialise(con: duckdb.DuckDBPyConnection, progress: Progress | None = None) -> None:
+    """Fill everything that follows from the contract tables; `progress` hears each step's name.
+
+    The tables are made anew in the order in which they read each other. Raises BadDefinitions.
+    """
+    patterns, analyses = catalogue.patterns(), catalogue.analyses()
+    tell = progress or (lambda step: None)
+    con.execute("set TimeZone = 'UTC'")
+    con.execute(statements.text("functions/duckdb.sql"))
+    facts = statements.facts()
+    for name in sqltext.in_order(facts):
+        tell(f"fact {name}")
+        _create(con, name, facts[name])
+    _note_definitions(con, [*patterns.values(), *analyses.values()])
+    _create_counts(con)
+    for pattern in patterns.values():
+        tell(f"pattern {pattern.name}")
+        _judge(con, pattern)
+    tell("claims ledger")
+    _create(con, "verdicts", all_verdicts(patterns), kind="view")
+    _create(con, "claims_ledger", statements.text("claims_ledger.sql"),
+            order="platform, claim, verdict, claimed_at desc")  # fmt: skip
+    for analysis in analyses.values():
+        tell(f"analysis {analysis.name}")
+        params = statements.bound_params(analysis)
+        select = statements.in_front(analysis.sql, params)
+        _create(con, f"analysis_{analysis.name}", select, analysis.defaults)
+
+
+def all_verdicts(patterns: Mapping[str, Pattern]) -> str:
+    """The rows of all patterns as one SELECT: what every verdict table has in common."""
+    return "\nunion all\n".join(
+        f"select {statements.literal(name)} as pattern, platform, subject_id, happened_at, "  # noqa: S608
+        f"verdict, seller_id, category from {quoted(f'verdict_{name}')}"
+        for name in patterns
+    )
+
+
+def _create(
+    con: duckdb.DuckDBPyConnection, name: str, select: str,
+    values: Mapping[str, object] | None = None, order: str = "", kind: str = "table",
+) -> None:  # fmt: skip
+    ordered = f"\norder by {order}" if order else ""
+    con.execute(f"create or replace {kind} {quoted(name)} as\n{select}{ordered}", values)
+
+
+def _judge(con: duckdb.DuckDBPyConnection, pattern: Pattern) -> None:
+    table = f"verdict_{pattern.name}"
+    select = statements.labelled(pattern, statements.bound_params(pattern))
+    _create(con, table, select, pattern.defaults, order=statements.VERDICT_ORDER)
+    rows = f"select * from {quoted(table)}"  # noqa: S608
+    counts = statements.in_front(statements.text("rollup.sql"), {"verdicts": rows})
+    con.execute(
+        f"insert into verdict_counts by name select $pattern as pattern, * from ({counts})",  # noqa: S608
+        {"pattern": pattern.name},
+    )
+
+
+def _create_counts(con: duckdb.DuckDBPyConnection) -> None:
+    con.execute(
+        "create or replace table verdict_counts (pattern text not null, platform text not null, "
+        "seller_id text, category text, day date, verdict text not null, subjects bigint not null)"
+    )
+
+
+def _note_definitions(con: duckdb.DuckDBPyConnection, definitions: Iterable[Definition]) -> None:
+    con.execute(
+        "create or replace table pattern_definitions (pattern text not null, per text, "
+        "against text, strength text, absence_supports boolean, digest text not null)"
+    )
+    con.executemany(
+        "insert into pattern_definitions values ($1, $2, $3, $4, $5, $6)",
+        [
+            [one.name, one.per, one.against, one.strength, one.absence_supports, one.digest]
+            for one in definitions
+            if isinstance(one, Pattern)
+        ],
+    )

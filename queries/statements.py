@@ -1,0 +1,77 @@
+"""Puts relations and bound parameters in front of an unchanged SELECT, and labels its rows."""
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from sqlglot import exp
+
+from queries.definitions import Definition, Pattern, Value
+
+HERE = Path(__file__).parent
+VERDICT_ORDER = "platform, verdict, happened_at desc, subject_id"
+
+
+@cache
+def text(name: str) -> str:
+    """The text of a file of this package, such as rollup.sql."""
+    return (HERE / name).read_text("utf-8")
+
+
+def facts() -> dict[str, str]:
+    """The SELECT of each fact by name."""
+    return {path.stem: text(f"facts/{path.name}") for path in (HERE / "facts").glob("*.sql")}
+
+
+def quoted(name: str) -> str:
+    """A name as SQL writes it; names come from our own files, never from a log."""
+    return exp.to_identifier(name, quoted=True).sql("duckdb")
+
+
+def literal(value: object) -> str:
+    """A value as SQL writes it, for the script people run by hand; queries bind theirs."""
+    return exp.convert(value).sql("duckdb")
+
+
+def in_front(select: str, relations: Mapping[str, str]) -> str:
+    """The SELECT, unchanged, with relations it may read by name."""
+    if not relations:
+        return select
+    named = ",\n".join(f"{quoted(name)} as (\n{sql}\n)" for name, sql in relations.items())
+    return f"with {named}\nselect * from (\n{select}\n) as q"  # noqa: S608  names of our own
+
+
+def bound_params(definition: Definition) -> dict[str, str]:
+    """The one-row relation `params` with a marker per value, if the definition has parameters."""
+    markers = {name: f"${name}" for name in definition.params}
+    return _params(definition, markers)
+
+
+def written_params(definition: Definition, values: Mapping[str, Value]) -> dict[str, str]:
+    """The same with the values written out."""
+    return _params(definition, {name: literal(values[name]) for name in definition.params})
+
+
+def labelled(pattern: Pattern, params: Mapping[str, str]) -> str:
+    """A pattern's rows with the seller and the category they are counted under.
+
+    An event has the labels of its ticket; every other subject its own.
+    """
+    key = "ticket_id" if pattern.per == "event" else "subject_id"
+    kind = "ticket" if pattern.per == "event" else pattern.per
+    rows = in_front(pattern.sql, params)
+    return (
+        f"select v.*, l.seller_id, l.category\nfrom (\n{rows}\n) as v\n"  # noqa: S608
+        f"left join subject_labels as l on l.platform = v.platform\n"
+        f"    and l.subject_kind = {literal(kind)} and l.subject_id = v.{key}"
+    )
+
+
+def _params(definition: Definition, values: Mapping[str, str]) -> dict[str, str]:
+    if not values:
+        return {}
+    columns = ", ".join(
+        f"cast({values[name]} as {definition.params[name].sql_type}) as {quoted(name)}"
+        for name in sorted(values)
+    )
+    return {"params": f"select {columns}"}
