@@ -40,9 +40,14 @@ class Gatherer:
             column.append(value)
         self._bytes += sum(len(value) for value in values if value is not None)
 
+    @property
+    def is_full(self) -> bool:
+        """Whether enough is gathered for a batch."""
+        return len(self._columns[-1]) >= BATCH_ROWS or self._bytes >= BATCH_BYTES
+
     def full(self) -> Iterator[pa.RecordBatch]:
         """A batch, once enough is gathered."""
-        if len(self._columns[-1]) >= BATCH_ROWS or self._bytes >= BATCH_BYTES:
+        if self.is_full:
             yield from self.rest()
 
     def rest(self) -> Iterator[pa.RecordBatch]:

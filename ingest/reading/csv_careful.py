@@ -55,7 +55,7 @@ class CarefulReader:
         columns: tuple[str, ...],
     ) -> None:
         self.cursor, self.judge, self.kept, self.tally = cursor, judge, kept, tally
-        self.gatherer = Gatherer(columns)
+        self.columns, self.gatherer = columns, Gatherer(columns)
 
     def batches(self, window: int = WINDOW) -> Iterator[pa.RecordBatch]:
         """All records of the text, in order."""

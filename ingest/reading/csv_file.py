@@ -8,13 +8,22 @@ from ingest.reading import Layout, Member, Peek, Refused
 from ingest.reading.csv_careful import CarefulReader, Cursor
 from ingest.reading.csv_header import Header, read_header
 from ingest.reading.csv_record import Form, Judge
+from ingest.reading.csv_swift import WINDOW, SwiftReader
 from ingest.reading.tally import Tally
 from ingest.reading.text import open_text
 
 HEAD = 1 << 18  # bytes that hold the header and the first records
 
 
-def read_csv(member: Member, peek: Peek, layout: Layout, tally: Tally) -> Iterator[pa.RecordBatch]:
+def read_csv(
+    member: Member,
+    peek: Peek,
+    layout: Layout,
+    tally: Tally,
+    *,
+    window: int = WINDOW,
+    reader: type[CarefulReader] = SwiftReader,
+) -> Iterator[pa.RecordBatch]:
     """Batches of a CSV member; fills the tally. Raises Refused."""
     text = open_text(member, peek.encoding)
     try:
@@ -28,7 +37,7 @@ def read_csv(member: Member, peek: Peek, layout: Layout, tally: Tally) -> Iterat
         tally.note("ignored_column", len(set(header.names) - set(layout.columns)))
         place = {name: i for i, name in enumerate(header.names)}
         kept = tuple(place.get(column) for column in layout.columns)
-        yield from CarefulReader(cursor, Judge(form), kept, tally, layout.columns).batches()
+        yield from reader(cursor, Judge(form), kept, tally, layout.columns).batches(window)
         text.file.verify()
     finally:
         text.file.close()

@@ -199,6 +199,8 @@ class Judge:
             return False
         if any(i not in self.form.multiline for i in split.newlines):
             return False
+        if len(split.fields) == 1 and not self.form.patterns:
+            return False  # then any line would be one
         return self._unlike(split.fields) is None
 
     def _fault(self, split: Split, record: bytes, *, broken: bool) -> Fault | None:
@@ -222,9 +224,7 @@ class Judge:
 
     def _holds_names(self, fields: Sequence[bytes]) -> bool:
         """Whether all values are names of columns, at least two of them."""
-        if fields[0].strip() not in self._names or len(fields) < 2:
-            return False
-        return all(field.strip() in self._names or not field for field in fields)
+        return len(fields) > 1 and all(field in self._names for field in fields)
 
     def _unlike(self, fields: Sequence[bytes]) -> int | None:
         """The first position whose value does not look as its column's values do."""
@@ -251,7 +251,7 @@ def count_lines(text: bytes) -> int:
 
 def second_header(fields: Sequence[bytes], names: Sequence[str]) -> Fault:
     """The fault of a record made of column names."""
-    if [field.strip().decode() for field in fields] == list(names):
+    if [field.decode() for field in fields] == list(names):
         return Fault("second_header", "it repeats the header")
     return Fault("other_header", "it names the columns in another order: a second table begins")
 

@@ -113,10 +113,8 @@ def _array_sample(text: str) -> Records:
 
 def _peek_sheet(member: Member) -> Peek:
     sheet = open_sheet(member)
-    rows = (values for _, values in sheet_records(sheet) if values)
-    sample = tuple(
-        dict(zip(sheet.names, row, strict=True)) for row in itertools.islice(rows, SAMPLE)
-    )
+    rows = itertools.islice((row for _, row in sheet_records(sheet) if row), SAMPLE)
+    sample = tuple(dict(zip(sheet.names, row, strict=True)) for row in rows)
     return Peek("xlsx", "binary", "", sheet.names, sample)
 
 
