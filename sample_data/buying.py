@@ -55,7 +55,7 @@ def sell(orders: list[Order], day: int, rng: Random, agenda: Agenda) -> list[Car
 
     Fills `agenda` with redemptions, later re-sales and the truth about codes.
     """
-    cards = agenda.stray_cards.pop(day, [])
+    cards = stray_cards(agenda, day)
     for order in orders:
         if order.paid_at is None:
             continue
@@ -80,6 +80,12 @@ def sell(orders: list[Order], day: int, rng: Random, agenda: Agenda) -> list[Car
         cards.append(Card(product, new_code(rng, product.prefix)))
     cards.sort(key=lambda card: card.product.commodity_id)
     return cards
+
+
+def stray_cards(agenda: Agenda, upto: int) -> list[Card]:
+    """Take the stock rows that earlier days left for days up to this one."""
+    days = sorted(day for day in agenda.stray_cards if day <= upto)
+    return [card for day in days for card in agenda.stray_cards.pop(day)]
 
 
 def _quantity(rng: Random) -> int:

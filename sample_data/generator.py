@@ -90,6 +90,7 @@ class _Year:
             done += count
             if progress:
                 progress(done, sum(self._counts))
+        self._write_cards(buying.stray_cards(self._agenda, DAYS), DAYS)
         for day in range(DAYS - _LATEST_LOOK_BACK, DAYS):
             self._write_redemptions(day, Random(f"{self._seed} last {day}"))
 

@@ -158,9 +158,9 @@ def ask_before_buying(at: int, members: int, rng: Random) -> Ticket:
     member = 10_000 + int(rng.random() * members)
     ticket = Ticket(None, member, language, "presale", words.title(rng, language, "presale"), 0, at)
     ticket.say(at, None, words.complaint(rng, language, "presale", "", contact_of(member)))
-    ticket.truths.append(("no_order", "innocent", "a question before buying"))
     if rng.random() < 0.7:
         answered(ticket, rng, Agenda())
+        ticket.truths.append(("no_order", "innocent", "a question before buying"))
     else:
         expire(ticket, rng)
     return ticket

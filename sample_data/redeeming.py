@@ -47,7 +47,9 @@ def touch_before_sale(
     """Before the sale the supplier tries a code and takes it back, or a guesser is refused."""
     at = paid_at - rng.randint(2 * HOUR, 40 * HOUR)
     if is_test:
-        redeem(order, code, at, rng, agenda, "reversed", "supplier_test", "lp000000001")
+        redeem(order, code, at, rng, agenda, account="lp000000001")
+        undone_at = at + rng.randint(20, 900)
+        redeem(order, code, undone_at, rng, agenda, "reversed", "supplier_test", "lp000000001")
         order.truths.append(("tested_and_reversed", "innocent", "the supplier tried it"))
     else:
         redeem(order, code, at, rng, agenda, "rejected", "too_many_attempts", "lp000000666")

@@ -140,7 +140,7 @@ def _night_truth(message: Message) -> tuple[str, str, str]:
         return "moved_by_night_batch", "strong", "a nightly job"
     if message.sender_type == STAFF and message.sender_id == shop.NIGHT.person_id:
         return "night_shift_answer", "innocent", "a person at work at night"
-    if message.sender_type == SYSTEM and message.kind == RESOLVES and message.at % DAY < 5 * HOUR:
+    if message.sender_type == SYSTEM and message.kind == RESOLVES and message.at % DAY < 6 * HOUR:
         return "timer_of_a_night_owl", "innocent", "72 hours after a message of the night"
     return "", "", ""
 

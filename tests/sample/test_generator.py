@@ -3,7 +3,7 @@
 import ast
 import csv
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
 from datetime import datetime
 from pathlib import Path
 
@@ -113,9 +113,14 @@ def test_rows_point_to_rows(shop: Path) -> None:
         assert row["last_message_id"] == last[row["id"]]["id"]
         if row["order_id"] != "NULL":
             assert orders[row["order_id"]]["trade_no"] == row["order_trade_no"]
+    on_cards = defaultdict(set)
     for card in rows(shop / "card.csv"):
         if card["order_id"]:
+            on_cards[card["order_id"]].add(card["secret"])
             assert card["secret"] in orders[card["order_id"]]["secret"].split("\n")
+    for order_id, order in orders.items():
+        codes = set(order["secret"].split("\n"))
+        assert on_cards[order_id] in (codes, set())  # what people send by hand has no stock row
 
 
 def test_codes_contacts_and_markup_stand_in_clear(shop: Path) -> None:

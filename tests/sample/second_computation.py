@@ -1,0 +1,398 @@
+"""Every pattern's verdicts a second time: plain Python over the export files, no project code.
+
+Written from the words of each pattern's header and of design section 6, not from its SQL, and for
+this one shop: what its software and its plugin write is described in sample_data/README.md.
+"""
+
+import csv
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from html import unescape
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+CODE = re.compile(r"[A-Z]{2,3}(?:-[A-Z0-9]{4}){3}")
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+UTC = ZoneInfo("UTC")
+USER, STAFF, SYSTEM = "0", "1", "2"
+BODY, RESOLVES, CLOSES = "0", "1", "2"
+GRACE = timedelta(minutes=10)
+TOLERANCE = timedelta(seconds=300)
+FORTNIGHT = timedelta(days=14)
+MEANT_FOR_MANY = 10
+
+Verdicts = dict[str, str]  # subject -> verdict
+
+
+@dataclass(frozen=True)
+class Message:
+    """One line of a conversation."""
+
+    message_id: int
+    ticket_id: str
+    at: datetime
+    sender_type: str
+    kind: str
+    words: str
+
+
+@dataclass
+class Ticket:
+    """A ticket and its conversation, in order."""
+
+    ticket_id: str
+    ticket_no: str
+    order_id: str | None
+    opened_at: datetime
+    updated_at: datetime
+    messages: list[Message] = field(default_factory=list)
+
+    @property
+    def closing(self) -> Message | None:
+        """The judged closing: no ticket of this shop is ever reopened, so the first is the one."""
+        return next((m for m in self.messages if m.kind != BODY), None)
+
+
+@dataclass
+class Order:
+    """An order as the shop's table has it."""
+
+    trade_no: str
+    product_id: str
+    is_paid: bool
+    is_shipped: bool
+    paid_at: datetime | None
+    codes: list[str]
+
+
+@dataclass
+class Card:
+    """A stock row."""
+
+    code: str
+    order_id: str | None
+    sold_at: datetime | None
+    note: str
+
+
+@dataclass
+class Redemption:
+    """A line of the service's log."""
+
+    code: str
+    at: datetime
+    result: str
+
+
+@dataclass
+class Exports:
+    """All files, read."""
+
+    orders: dict[str, Order]
+    cards: list[Card]
+    tickets: dict[str, Ticket]
+    redemptions: list[Redemption]
+
+    @property
+    def last_ticket_at(self) -> datetime:
+        """The latest moment a ticket's own row speaks of."""
+        return max(ticket.updated_at for ticket in self.tickets.values())
+
+    @property
+    def last_message_at(self) -> datetime:
+        """The latest message that is not a note of closing."""
+        return max(m.at for t in self.tickets.values() for m in t.messages if m.kind != CLOSES)
+
+    @property
+    def last_event_at(self) -> datetime:
+        """The latest opening, resolving or closing."""
+        opened = max(ticket.opened_at for ticket in self.tickets.values())
+        ended = [m.at for t in self.tickets.values() for m in t.messages if m.kind != BODY]
+        return max(opened, *ended)
+
+
+def read(folder: Path) -> Exports:
+    """Read the five export files."""
+    tickets = {}
+    for row in _rows(folder / "ticket.csv"):
+        tickets[row["id"]] = Ticket(
+            row["id"], row["ticket_no"], _value(row["order_id"]),
+            _wall(row["create_time"]), _wall(row["update_time"]),
+        )  # fmt: skip
+    for row in _rows(folder / "ticket_message.csv"):
+        message = Message(
+            int(row["id"]), row["ticket_id"], _wall(row["create_time"]), row["sender_type"],
+            row["kind"], _plain(row["content"]),
+        )  # fmt: skip
+        tickets[message.ticket_id].messages.append(message)
+    for ticket in tickets.values():
+        ticket.messages.sort(key=lambda message: (message.at, message.message_id))
+    return Exports(
+        {row["id"]: _order(row) for row in _rows(folder / "order.csv")},
+        [
+            Card(
+                row["secret"], _value(row["order_id"]),
+                _wall(row["purchase_time"]) if row["purchase_time"] else None, row["note"],
+            )
+            for row in _rows(folder / "card.csv")
+        ],
+        tickets,
+        [
+            Redemption(row["code"], datetime.fromisoformat(row["redeemed_at"]), row["result"])
+            for row in _rows(folder / "redemptions.csv")
+        ],
+    )  # fmt: skip
+
+
+def _rows(path: Path) -> Iterable[dict[str, str]]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        yield from csv.DictReader(file)
+
+
+def _value(text: str) -> str | None:
+    return None if text in ("", "NULL") else text
+
+
+def _wall(text: str) -> datetime:
+    return datetime.strptime(text, "%Y-%m-%d %H:%M:%S").replace(tzinfo=SHANGHAI).astimezone(UTC)
+
+
+def _order(row: dict[str, str]) -> Order:
+    return Order(
+        row["trade_no"], row["commodity_id"], row["status"] == "1", row["delivery_status"] == "1",
+        _wall(row["pay_time"]) if row["pay_time"] else None,
+        [line for line in row["secret"].split("\n") if CODE.fullmatch(line)],
+    )  # fmt: skip
+
+
+# What a text is known by --------------------------------------------------------------------------
+
+
+def _plain(content: str) -> str:
+    return unescape(re.sub(r"<[^>]*>", "", content.replace("</p>", "\n"))).strip()
+
+
+def _known_by(text: str) -> str:
+    """Letters only, lower case; a code, a contact or a word with a digit counts as one 0."""
+    text = unicodedata.normalize("NFKC", text)
+    text = CODE.sub("0", text).lower()
+    text = re.sub(r"[a-z0-9]*[0-9][a-z0-9.\-]*", "0", text)
+    return "".join(letter for letter in text if unicodedata.category(letter)[0] in "LNM")
+
+
+def _sentences(text: str) -> list[str]:
+    known = (_known_by(part) for part in re.split(r"[。！？；!?;\n]|\.(?=\s|$)", text))
+    return [part for part in known if part]
+
+
+def _repeated_sentences(tickets: Iterable[Ticket]) -> set[str]:
+    """Sentences the shop's side wrote in eight or more tickets."""
+    seen = defaultdict(set)
+    for ticket in tickets:
+        for message in ticket.messages:
+            if message.sender_type != USER:
+                for sentence in _sentences(message.words):
+                    if len(sentence) >= 4:
+                        seen[sentence].add(ticket.ticket_id)
+    return {sentence for sentence, where in seen.items() if len(where) >= 8}
+
+
+def _is_repeated(text: str, repeated: set[str]) -> bool:
+    lengths = [(len(sentence), sentence in repeated) for sentence in _sentences(text)]
+    total = sum(length for length, _ in lengths)
+    return total >= 12 and sum(length for length, again in lengths if again) >= 0.6 * total
+
+
+THANKS = re.compile(
+    r"(?:好的?|ok|great|收到|可以用?了|谢谢您?|多谢|thanks|thank ?you|a ?lot|works|now|老板|客服)+"
+)
+
+
+def _only_thanks(text: str) -> bool:
+    return THANKS.fullmatch(_known_by(text)) is not None
+
+
+# The patterns -------------------------------------------------------------------------------------
+
+
+def closed_by_rule(exports: Exports) -> Verdicts:
+    """The label: the judged closing carries the system's name, or a person's."""
+    return {
+        ticket.ticket_no: "match" if ticket.closing.sender_type == SYSTEM else "no_match"
+        for ticket in exports.tickets.values()
+        if ticket.closing
+    }
+
+
+def closed_unanswered(exports: Exports) -> Verdicts:
+    """The behaviour: nobody had answered the buyer's last message when it was closed."""
+    repeated = _repeated_sentences(exports.tickets.values())
+    as_of = min(exports.last_ticket_at, exports.last_event_at, exports.last_message_at)
+    replaced = _replacements(exports)
+    return {
+        ticket.ticket_no: _unanswered(ticket, ticket.closing, replaced, repeated, as_of)
+        for ticket in exports.tickets.values()
+        if ticket.closing
+    }
+
+
+def _unanswered(
+    ticket: Ticket, closing: Message, replaced: dict[str, list[datetime]], repeated: set[str],
+    as_of: datetime,
+) -> str:  # fmt: skip
+    before = [m for m in ticket.messages if m.sender_type == USER and m.at < closing.at]
+    last = before[-1]
+    if _only_thanks(last.words):
+        return "excluded"
+    answers = [
+        message.at
+        for message in ticket.messages[ticket.messages.index(last) + 1 :]
+        if message.sender_type == STAFF and message.kind != CLOSES
+        and not _is_repeated(message.words, repeated)
+    ]  # fmt: skip
+    answers += [at for at in replaced.get(ticket.order_id or "", []) if at > last.at]
+    if any(at <= closing.at + GRACE for at in answers):
+        return "no_match"
+    return "too_early" if as_of < closing.at + GRACE else "match"
+
+
+def _replacements(exports: Exports) -> dict[str, list[datetime]]:
+    """When an order was given a code that is none of those it got when it was paid."""
+    at_first = {
+        (card.order_id, card.code)
+        for card in exports.cards
+        if card.order_id and card.sold_at == exports.orders[card.order_id].paid_at
+    }
+    given: dict[str, list[datetime]] = defaultdict(list)
+    for card in exports.cards:
+        if card.order_id and card.sold_at and (card.order_id, card.code) not in at_first:
+            given[card.order_id].append(card.sold_at)
+    return given
+
+
+def auto_closed(exports: Exports) -> Verdicts:
+    """Both: a rule closed it, and nobody had answered."""
+    by_rule, unanswered = closed_by_rule(exports), closed_unanswered(exports)
+    return {
+        ticket_no: unanswered[ticket_no] if verdict == "match" else "no_match"
+        for ticket_no, verdict in by_rule.items()
+    }
+
+
+def refiled_after_closing(exports: Exports) -> Verdicts:
+    """A ticket on the same order within a fortnight; the shop has no categories to link by."""
+    as_of = min(exports.last_ticket_at, exports.last_event_at)
+    openings = defaultdict(list)
+    for ticket in exports.tickets.values():
+        openings[ticket.order_id].append(ticket.opened_at)
+    verdicts = {}
+    for ticket in exports.tickets.values():
+        if ticket.closing:
+            closed_at = ticket.closing.at
+            later = [at for at in openings[ticket.order_id] if at > closed_at]
+            verdicts[ticket.ticket_no] = (
+                "unknown" if ticket.order_id is None
+                else "match" if any(at <= closed_at + FORTNIGHT for at in later)
+                else "too_early" if as_of < closed_at + FORTNIGHT
+                else "no_match"
+            )  # fmt: skip
+    return verdicts
+
+
+def updated_at_night(exports: Exports) -> Verdicts:
+    """Each resolving or closing, by the hour on the shop's wall."""
+    return {
+        str(message.message_id): "match" if 1 <= message.at.astimezone(SHANGHAI).hour < 4
+        else "no_match"
+        for ticket in exports.tickets.values()
+        for message in ticket.messages
+        if message.kind != BODY
+    }  # fmt: skip
+
+
+def code_sold_twice(exports: Exports) -> Verdicts:
+    """Codes by how many paid orders have them; the stock notes which are meant for many."""
+    paid = {order.trade_no for order in exports.orders.values() if order.is_paid}
+    loops = {card.code for card in exports.cards if "循环" in card.note}
+    buyers: dict[str, set[str]] = defaultdict(set)
+    for trade_no, codes in _given(exports).items():
+        for code in codes:
+            buyers[code].add(trade_no)
+    verdicts = {}
+    for code, trade_nos in buyers.items():
+        sold = trade_nos & paid
+        verdicts[code] = (
+            "excluded" if code in loops or not sold
+            else "no_match" if len(sold) == 1
+            else "match" if len(sold) < MEANT_FOR_MANY
+            else "unknown"
+        )  # fmt: skip
+    return verdicts
+
+
+def _given(exports: Exports) -> dict[str, set[str]]:
+    """The codes of each order: on stock rows, and typed into the order by hand."""
+    given = {order.trade_no: set(order.codes) for order in exports.orders.values()}
+    for card in exports.cards:
+        if card.order_id:
+            given[exports.orders[card.order_id].trade_no].add(card.code)
+    return given
+
+
+def redeemed_before_delivery(exports: Exports) -> Verdicts:
+    """Orders shown as shipped, by when their codes were first used at the service."""
+    loops = {card.code for card in exports.cards if "循环" in card.note}
+    used: dict[str, list[Redemption]] = defaultdict(list)
+    for line in exports.redemptions:
+        used[line.code].append(line)
+    times = [line.at for line in exports.redemptions]
+    given = _given(exports)
+    covered = {
+        order.product_id
+        for order in exports.orders.values()
+        if any(line.result == "accepted" for code in given[order.trade_no] for line in used[code])
+    }
+    verdicts = {}
+    for order in exports.orders.values():
+        if order.is_shipped and order.paid_at:
+            log = (min(times), max(times)) if order.product_id in covered else None
+            verdicts[order.trade_no] = _worst(
+                "loop" if code in loops else _use(used[code], order.paid_at, log)
+                for code in given[order.trade_no]
+            )
+    return verdicts
+
+
+def _use(lines: list[Redemption], paid_at: datetime, log: tuple[datetime, datetime] | None) -> str:
+    """What a log that speaks from and until then says of a code handed out when it was paid."""
+    undone = [line.at for line in lines if line.result == "reversed"]
+    stood = [
+        line.at
+        for line in lines
+        if line.result == "accepted" and not any(line.at <= at <= paid_at for at in undone)
+    ]
+    if stood:
+        return "early" if min(stood) < paid_at - TOLERANCE else "later"
+    if not log or log[0] > paid_at + TOLERANCE:
+        return "unseen"
+    return "too_early" if log[1] < paid_at - TOLERANCE else "later"
+
+
+def _worst(findings: Iterable[str]) -> str:
+    """An order's verdict from what was found of each of its codes."""
+    found = set(findings) or {"unseen"}
+    order = {
+        "early": "match", "unseen": "unknown", "too_early": "too_early", "later": "no_match",
+        "loop": "excluded",
+    }  # fmt: skip
+    return next(verdict for finding, verdict in order.items() if finding in found)
+
+
+PATTERNS = (
+    closed_unanswered, closed_by_rule, auto_closed, redeemed_before_delivery, code_sold_twice,
+    updated_at_night, refiled_after_closing,
+)  # fmt: skip
