@@ -1,0 +1,112 @@
+"""The router: finds the snapshot, reads the view from the address, and runs one screen."""
+
+import logging
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from dashboard.parts import states, theme, view
+from dashboard.parts.frame import Frame, Screen, Zone
+from dashboard.parts.links import Links
+from dashboard.parts.sidebar import show_brand, show_group
+from dashboard.parts.words import Words
+from dashboard.screens import case, data, first_run, night, overview, pattern, rows
+from queries.catalogue import patterns
+from queries.snapshot import Snapshot, open_snapshot
+
+_LOG = logging.getLogger("dispute_lens")
+_FIRST: dict[str, Screen] = {"overview": overview.render}
+_LAST: dict[str, Screen] = {"night": night.render, "data": data.render, "case": case.render}
+
+
+def main() -> None:
+    """Run the screen the address names."""
+    st.set_page_config(page_title="Dispute Lens", page_icon="⚖", layout="wide")
+    theme.apply()
+    words = view.language()
+    warehouse = Path(os.environ.get("DISPUTES_WAREHOUSE", "warehouse"))
+    snapshot = _snapshot(words, warehouse)
+    if snapshot is None:
+        _run_alone(words, partial(first_run.render, words, warehouse))
+    else:
+        _run(words, snapshot)
+
+
+def _snapshot(words: Words, warehouse: Path) -> Snapshot | None:
+    """Open the snapshot the address names, or the current one, saying so if it had to."""
+    asked = st.query_params.get("snapshot")
+    if asked is not None and asked.isalnum():
+        try:
+            return open_snapshot(warehouse, asked)
+        except OSError:
+            states.show_notice(words("state.snapshot_gone"), words("state.snapshot_gone_cure"))
+            st.query_params.pop("snapshot")
+    try:
+        return open_snapshot(warehouse)
+    except (OSError, ValueError):
+        return None
+
+
+def _run(words: Words, snapshot: Snapshot) -> None:
+    frame = Frame(snapshot, words, view.NO_FILTERS, Links({}), _zones(snapshot))
+    screens = {**_FIRST, **{name: _pattern_screen(name) for name in patterns()}, **_LAST}
+    pages: dict[str, Any] = {}
+    holder: list[Frame] = []
+    for name, screen in {**screens, "rows": rows.render}.items():
+        title = _title(frame, name)
+        pages[name] = st.Page(
+            _guarded(words, screen, holder), title=title, url_path=name, default=name == "overview"
+        )
+    current = st.navigation(list(pages.values()), position="hidden")
+    with st.sidebar:
+        show_brand(words)
+        for group, names in (("", _FIRST), ("nav.patterns", patterns()), ("nav.more", _LAST)):
+            listed = [(pages[name], _title(frame, name)) for name in names]
+            show_group(words(group) if group else "", listed, view.kept())
+        filters = view.choose_filters(words, snapshot, view.days_of(snapshot))
+        view.choose_language(words)
+    holder.append(replace(frame, filters=filters, links=Links(view.kept(), pages)))
+    current.run()
+
+
+def _pattern_screen(name: str) -> Screen:
+    return lambda frame: pattern.render(frame, name)
+
+
+def _guarded(words: Words, screen: Screen, holder: list[Frame]) -> Callable[[], None]:
+    """Return the screen as a page; whatever goes wrong in it is told without a traceback."""
+
+    def run() -> None:
+        try:
+            screen(holder[0])
+        except Exception:  # noqa: BLE001  a reader is told in words, the terminal in full
+            _LOG.exception("a screen failed")
+            states.show_notice(words("state.failed"), words("state.failed_cure"), is_wrong=True)
+
+    return run
+
+
+def _run_alone(words: Words, screen: Callable[[], None]) -> None:
+    with st.sidebar:
+        show_brand(words)
+        view.choose_language(words)
+    screen()
+
+
+def _title(frame: Frame, name: str) -> str:
+    if name in patterns():
+        return frame.said(patterns()[name]).title
+    return frame.words(f"nav.{name}")
+
+
+def _zones(snapshot: Snapshot) -> dict[str, Zone]:
+    rows_found = snapshot.query("view_platforms").iter_rows(named=True)
+    return {row["platform"]: Zone(row["timezone"], row["timezone_basis"]) for row in rows_found}
+
+
+main()

@@ -1,0 +1,159 @@
+"""Turns the records of a case into lanes: order, code, ticket, whose turn, messages, dispute."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from dashboard.parts import display
+from dashboard.parts.pictures.lanes import Lane, Moment, Span
+from dashboard.parts.words import Words, in_zone
+from queries.figures import Case
+
+Record = Mapping[str, Any]
+_ROLE_OF_STATUS = {"resolved": "match", "closed": "match", "waiting_buyer": "soft"}
+_TOLD = ("status_native", "to_native", "actor_id", "rule_name", "reject_reason", "text")
+_TIMED = ("orders", "redemptions", "tickets", "events", "messages", "disputes", "remedies")
+_ROLE_OF_ACTOR = {"buyer": "none", "agent": "deep", "seller": "deep", "platform": "deep"}
+
+
+def lanes_of(words: Words, case: Case, zone: str | None) -> list[Lane]:
+    """Return the lanes of a case that hold anything, from top to bottom; times in `zone`."""
+    draw = _Drawing(words, zone)
+    found = [
+        Lane(words("lane.order"), draw.moments(_order_points(case))),
+        Lane(words("lane.code"), draw.moments(_code_points(case))),
+        Lane(words("lane.declared"), spans=draw.declared(case)),
+        Lane(words("lane.turn"), spans=draw.turns(case)),
+        Lane(words("lane.messages"), draw.messages(case)),
+        Lane(words("lane.remedy"), draw.moments(_remedy_points(case))),
+    ]
+    return [lane for lane in found if lane.moments or lane.spans]
+
+
+def _order_points(case: Case) -> Iterable[tuple[Any, str, str, Record]]:
+    for order in case.orders:
+        yield order.get("placed_at"), "placed", "aside", order
+        yield order.get("paid_at"), "paid", "none", order
+        yield order.get("delivery_claimed_at"), "delivered", "none", order
+
+
+def _code_points(case: Case) -> Iterable[tuple[Any, str, str, Record]]:
+    for row in case.assignments:
+        yield row.get("assigned_at"), "assigned", "aside", row
+    for row in case.deliveries:
+        yield row.get("happened_at"), str(row.get("kind") or "sent"), "none", row
+    for row in case.redemptions:
+        role = "match" if row.get("result") == "accepted" else "aside"
+        yield row.get("redeemed_at"), f"redeemed_{row.get('result')}", role, row
+
+
+def _remedy_points(case: Case) -> Iterable[tuple[Any, str, str, Record]]:
+    for row in case.remedies:
+        yield row.get("granted_at"), str(row.get("kind")), "none", row
+    for row in case.disputes:
+        yield row.get("opened_at"), "dispute_opened", "match", row
+        yield row.get("decided_at"), f"won_by_{row.get('outcome')}", "none", row
+
+
+class _Drawing:
+    """Words and zone, so that each record becomes a mark with its label and its details."""
+
+    def __init__(self, words: Words, zone: str | None) -> None:
+        self.words = words
+        self.zone = zone
+
+    def moments(self, points: Iterable[tuple[Any, str, str, Record]]) -> list[Moment]:
+        """Return a mark for each point whose time is known."""
+        return [
+            Moment(self._local(when), self._label(label), self._details(when, label, row), role)
+            for when, label, role, row in points
+            if isinstance(when, datetime)
+        ]
+
+    def messages(self, case: Case) -> list[Moment]:
+        """Return a mark a message, labelled with who spoke."""
+        marks = []
+        messages: list[Record] = list(case.messages)
+        for row in messages:
+            kind = str(row.get("actor_kind") or "unknown")
+            if not isinstance(row.get("sent_at"), datetime):
+                continue
+            marks.append(
+                Moment(
+                    self._local(row["sent_at"]),
+                    self.words.name("actor", kind),
+                    self._details(row["sent_at"], kind, row),
+                    _ROLE_OF_ACTOR.get(kind, "aside"),
+                )
+            )
+        return marks
+
+    def declared(self, case: Case) -> list[Span]:
+        """Return what the ticket was said to be, from one status change to the next."""
+        spans = []
+        for subject in dict.fromkeys(row.get("subject_id") for row in _status_changes(case)):
+            rows = [row for row in _status_changes(case) if row.get("subject_id") == subject]
+            ends = [row["happened_at"] for row in rows[1:]] + [_last_time(case)]
+            for row, end in zip(rows, ends, strict=True):
+                status = str(row.get("to_status") or "unknown")
+                native = display.plain(row.get("to_native"), 30).text
+                label = f"{self.words.name('status', status)} {native}".strip()
+                spans.append(
+                    Span(
+                        self._local(row["happened_at"]),
+                        self._local(max(end, row["happened_at"])),
+                        label,
+                        self._details(row["happened_at"], status, row),
+                        _ROLE_OF_STATUS.get(status, "aside"),
+                    )
+                )
+        return spans
+
+    def turns(self, case: Case) -> list[Span]:
+        """Return whose answer was awaited: after the buyer's word the platform's, and back."""
+        public: list[Record] = [row for row in case.messages if row.get("is_public") is not False]
+        rows = [row for row in public if row.get("side") in {"buyer", "platform"}]
+        ends = [row["sent_at"] for row in rows[1:]] + [_last_time(case)]
+        spans = []
+        for row, end in zip(rows, ends, strict=True):
+            owes = "platform" if row["side"] == "buyer" else "buyer"
+            since = row["sent_at"]
+            if not isinstance(since, datetime) or end <= since:
+                continue
+            lasted = self.words.duration((end - since).total_seconds())
+            label = self.words(f"lane.owes_{owes}", lasted=lasted)
+            role = "doubt" if owes == "platform" else "aside"
+            spans.append(Span(self._local(since), self._local(end), label, label, role))
+        return spans
+
+    def _local(self, utc: datetime) -> datetime:
+        return in_zone(utc, self.zone)
+
+    def _label(self, word: str) -> str:
+        return self.words.name("mark", word)
+
+    def _details(self, when: datetime, label: str, row: Record) -> str:
+        told = [self.words.moment(when, self.zone), self.words.name("mark", label)]
+        told += [display.in_figure(row[name], 90) for name in _TOLD if row.get(name)]
+        file = row.get("file") or row.get("file_name") or row.get("file_id")
+        if file is not None and row.get("line_no") is not None:
+            told.append(display.in_figure(f"{file}:{row['line_no']}"))
+        return "<br>".join(told)
+
+
+def _status_changes(case: Case) -> list[Record]:
+    rows: list[Record] = [
+        row for row in case.events if row.get("to_status") and row.get("subject") == "ticket"
+    ]
+    return sorted(rows, key=lambda row: (row["happened_at"], row.get("sequence_no") or 0))
+
+
+def _last_time(case: Case) -> datetime:
+    times = [
+        value
+        for name in _TIMED
+        for row in getattr(case, name)
+        for value in row.values()
+        if isinstance(value, datetime)
+    ]
+    return max(times)

@@ -1,0 +1,78 @@
+"""The evidence table: rows of a log as they stand, each opening its case."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from dashboard.parts.markup import Html, el, log_text
+from dashboard.parts.words import Words
+
+PAGE = 50
+
+Row = Mapping[str, Any]
+
+
+def table(
+    words: Words,
+    columns: Sequence[str],
+    rows: Sequence[Row],
+    zone: Callable[[Row], str | None],
+    address: Callable[[Row], str | None] | None = None,
+) -> Html:
+    """Return rows as a table; times in the row's `zone`, the first column opening the case."""
+    numeric = {name for name in columns if any(_is_number(row.get(name)) for row in rows)}
+    head = [
+        el("th", words.name("column", name), cls="number" if name in numeric else None)
+        for name in columns
+    ]
+    body = []
+    for row in rows:
+        link = address(row) if address else None
+        cells = [
+            _cell(words, name, row.get(name), zone(row), link if place == 0 else None)
+            for place, name in enumerate(columns)
+        ]
+        body.append(el("tr", *cells))
+    return el(
+        "div",
+        el("table", el("thead", el("tr", *head)), el("tbody", *body)),
+        cls="table",
+        tabindex=0,
+    )
+
+
+def _cell(words: Words, name: str, value: Any, zone: str | None, link: str | None) -> Html:
+    shown, kind = _written(words, name, value, zone)
+    return el("td", el("a", shown, href=link) if link else shown, cls=kind)
+
+
+def _written(words: Words, name: str, value: Any, zone: str | None) -> tuple[Html, str | None]:
+    if value is None:
+        return el("span", words("table.nil"), cls="nil"), None
+    if isinstance(value, bool):
+        return el("span", words("table.yes" if value else "table.no")), None
+    if isinstance(value, datetime):
+        return el("span", words.moment(value, zone)), "time"
+    if isinstance(value, date):
+        return el("span", words.day(value)), "time"
+    if _is_number(value):
+        return el("span", _number(words, name, value)), "number"
+    if name == "verdict":
+        return el("span", words.name("verdict", str(value)), cls=f"verdict-{value}"), None
+    return log_text(value, words("text.altered")), None
+
+
+def _number(words: Words, name: str, value: float) -> str:
+    if name.endswith("_seconds"):
+        return words.duration(value)
+    if name.endswith("_minutes"):
+        return words.duration(value * 60)
+    if name.endswith("_hours"):
+        return words.duration(value * 3600)
+    if name.endswith(("_rate", "share", "low", "high")) and abs(value) <= 1:
+        return words.share(value)
+    return words.count(value) if isinstance(value, int) else words.number(value, 2)
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)

@@ -1,0 +1,43 @@
+"""Rows to take away, as CSV for people and as Parquet; both say what they are rows of."""
+
+from collections.abc import Callable
+from io import BytesIO
+
+import polars as pl
+import streamlit as st
+
+from dashboard.parts import display
+from dashboard.parts.words import Words
+from queries.figures import spreadsheet_csv
+
+
+def show(words: Words, name: str, basis: str, rows: Callable[[], pl.DataFrame]) -> None:
+    """Show the two ways to take rows away; they are fetched only when one is asked for."""
+    with st.container(horizontal=True):
+        st.download_button(
+            words("export.csv"),
+            data=lambda: as_csv(rows(), basis),
+            file_name=f"{name}.csv",
+            mime="text/csv",
+            on_click="ignore",
+        )
+        st.download_button(
+            words("export.parquet"),
+            data=lambda: as_parquet(rows(), basis),
+            file_name=f"{name}.parquet",
+            mime="application/vnd.apache.parquet",
+            on_click="ignore",
+        )
+
+
+def as_csv(rows: pl.DataFrame, basis: str) -> bytes:
+    """Return rows for a spreadsheet; the first line says what they are, no cell is a formula."""
+    line = display.plain(f"# {basis}", 2000).text
+    return f"\ufeff{line}\n{spreadsheet_csv(rows)}".encode()
+
+
+def as_parquet(rows: pl.DataFrame, basis: str) -> bytes:
+    """Return rows as Parquet; the file's metadata says what they are."""
+    buffer = BytesIO()
+    rows.write_parquet(buffer, metadata={"dispute_lens": basis})
+    return buffer.getvalue()

@@ -1,0 +1,29 @@
+"""Links between the screens: each is an address that reproduces the view, filters included."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import parse_qsl, urlencode
+
+import streamlit as st
+
+
+@dataclass(frozen=True)
+class Links:
+    """Makes and follows addresses; `kept` are the filters, which every link carries."""
+
+    kept: Mapping[str, str | list[str]]
+    pages: Mapping[str, Any] = field(default_factory=dict)
+
+    def to(self, screen: str, **where: str | None) -> str:
+        """Return the address of `screen`, relative to any other screen."""
+        here = {key: value for key, value in where.items() if value}
+        return f"{screen}?{urlencode({**self.kept, **here}, doseq=True)}"
+
+    def follow(self, address: str | None) -> None:
+        """Go to an address made by `to`; anything else is left alone."""
+        screen, mark, query = (address or "").partition("?")
+        if not mark or screen not in self.pages:
+            return
+        where = {key: value for key, value in parse_qsl(query) if key not in self.kept}
+        st.switch_page(self.pages[screen], query_params=where)

@@ -1,0 +1,42 @@
+// Shows markup and reports which of its links was followed.
+// Markup is parsed apart from the page and anything that could load or run is dropped, so that
+// even an escaping fault on the server could not make this page call out.
+
+const FORBIDDEN = "script,style,img,image,iframe,object,embed,link,meta,base,form,input,video,audio";
+
+function parsed(html) {
+  const page = new DOMParser().parseFromString(html, "text/html");
+  page.querySelectorAll(FORBIDDEN).forEach((node) => node.remove());
+  page.querySelectorAll("*").forEach((node) => {
+    for (const { name, value } of [...node.attributes]) {
+      const leaves = name === "href" && !/^[a-z_]*\?/.test(value);
+      if (name.startsWith("on") || name === "src" || leaves) node.removeAttribute(name);
+    }
+  });
+  return page.body;
+}
+
+async function copyAddress(link) {
+  const address = new URL(link.getAttribute("href"), window.location.href).href;
+  try {
+    await navigator.clipboard.writeText(address);
+    link.dataset.copied = "yes";
+    setTimeout(() => delete link.dataset.copied, 2000);
+  } catch {
+    window.prompt("", address);
+  }
+}
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  if (parentElement.shown !== data.html) {
+    parentElement.shown = data.html;
+    parentElement.replaceChildren(...parsed(data.html).childNodes);
+  }
+  parentElement.onclick = (click) => {
+    const link = click.target.closest("a[href]");
+    if (!link || click.ctrlKey || click.metaKey || click.shiftKey || click.button) return;
+    click.preventDefault();
+    if (link.dataset.copy) copyAddress(link);
+    else setTriggerValue("mark", link.getAttribute("href"));
+  };
+}

@@ -1,0 +1,94 @@
+"""HTML made of escaped parts, shown in two ways: still, or with marks that can be clicked.
+
+The only module that hands HTML to the browser. A plain string is always text: it is escaped
+where it enters, so no caller can forget to.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+from streamlit.components.v2 import component
+
+from dashboard.parts import display
+
+_VOID = frozenset({"br", "hr", "col"})
+_LONGEST_OWN_TEXT = 20_000
+
+
+class Html(str):
+    """Markup that is already safe to show."""
+
+    __slots__ = ()
+
+
+Child = Html | str | int | None
+
+
+def el(name: str, *children: Child, **attributes: str | int | None) -> Html:
+    """Return one element; strings are escaped, `cls` is class, `_` in a name stands for `-`."""
+    written = "".join(
+        f' {_attribute_name(key)}="{display.in_html(value, _LONGEST_OWN_TEXT)}"'
+        for key, value in attributes.items()
+        if value is not None
+    )
+    if name in _VOID:
+        return Html(f"<{name}{written}>")
+    return Html(f"<{name}{written}>{join(*children)}</{name}>")
+
+
+def join(*children: Child) -> Html:
+    """Return the children one after the other."""
+    return Html("".join(_escaped(child) for child in children if child is not None))
+
+
+def log_text(value: object, altered_note: str, limit: int = display.LIMIT) -> Html:
+    """Return text from a log as one element, with a mark where it was altered to be shown."""
+    shown = display.plain(value, limit)
+    if not shown.is_altered:
+        return el("span", shown.text, cls="log")
+    mark = el("sup", display.ALTERED_MARK, cls="altered", title=altered_note)
+    return el("span", shown.text, mark, cls="log")
+
+
+def show(content: Html) -> None:
+    """Show markup that only reads."""
+    st.html(_checked(content))
+
+
+def style(sheet: Path) -> None:
+    """Put one of our own style sheets into the page."""
+    st.html(sheet)
+
+
+def clickable(content: Html, key: str) -> str | None:
+    """Show markup whose links act without leaving the page; return the link just followed."""
+    result = _marks()(data={"html": _checked(content)}, key=key, on_mark_change=_nothing)
+    mark = getattr(result, "mark", None)
+    return mark if isinstance(mark, str) else None
+
+
+def _escaped(child: Child) -> str:
+    return child if isinstance(child, Html) else display.in_html(child, _LONGEST_OWN_TEXT)
+
+
+def _checked(content: Html) -> str:
+    if not isinstance(content, Html):
+        message = "only markup made by el() may be shown"
+        raise TypeError(message)
+    return str(content)
+
+
+def _attribute_name(key: str) -> str:
+    return "class" if key == "cls" else key.rstrip("_").replace("_", "-")
+
+
+def _nothing() -> None:
+    """A trigger is read from the result; Streamlit asks for a callback all the same."""
+
+
+@st.cache_resource
+def _marks() -> Callable[..., Any]:
+    script = Path(__file__).with_name("marks.js").read_text(encoding="utf-8")
+    return component("dispute_lens_marks", js=script, isolate_styles=False)

@@ -1,0 +1,47 @@
+"""Two clocks: how fast the platform is to deliver, and how fast to answer a complaint."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+
+from dashboard.parts import theme
+from dashboard.parts.theme import Palette
+
+_TICKS = {0.1: "0.1 s", 1: "1 s", 60: "1 min", 3600: "1 h", 86400: "1 d", 864000: "10 d"}
+
+
+@dataclass(frozen=True)
+class Clock:
+    """Share done by each of `seconds` (rising), and the label that says what it is."""
+
+    label: str
+    seconds: Sequence[float]
+    shares: Sequence[float]
+    is_accused: bool
+
+
+def curves(colours: Palette, clocks: Sequence[Clock], hover: str) -> go.Figure:
+    """Return cumulative shares over a logarithmic time axis from 0.1 s to 10 days."""
+    picture = theme.figure(colours, 210)
+    for clock in clocks:
+        colour = colours.match if clock.is_accused else colours.none
+        picture.add_scatter(
+            x=[max(value, 0.1) for value in clock.seconds],
+            y=clock.shares,
+            mode="lines",
+            line={"color": colour, "width": 2.2, "shape": "hv"},
+            hovertemplate=f"{hover}<extra></extra>",
+            name=clock.label,
+        )
+        picture.add_annotation(
+            x=0.01, xref="paper", xanchor="left",
+            y=0.88 if not clock.is_accused else 0.12, yref="paper", yanchor="middle",
+            text=clock.label, showarrow=False, font={"color": colour, "size": 13},
+        )  # fmt: skip
+    picture.update_xaxes(
+        type="log", range=[-1, 6], tickvals=list(_TICKS), ticktext=list(_TICKS.values()),
+        showgrid=True, gridcolor=colours.line,
+    )  # fmt: skip
+    picture.update_yaxes(range=[-0.02, 1.05], tickformat=".0%", tickvals=[0, 0.5, 1])
+    return picture

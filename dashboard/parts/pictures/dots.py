@@ -1,0 +1,50 @@
+"""Ten thousand dots: what "99 %" and "1 %" look like when every order is one of them."""
+
+from collections.abc import Sequence
+
+import plotly.graph_objects as go
+
+from dashboard.parts import theme
+from dashboard.parts.theme import Palette
+
+DOTS = 10_000
+_WIDE, _HIGH = 200, 50
+
+
+def array(colours: Palette, names: Sequence[str], counts: Sequence[int], hover: str) -> go.Figure:
+    """Return the array: `counts` as parts of ten thousand, the first named filling the most.
+
+    At most four groups, from the common to the grave; a group that exists gets one dot at least.
+    """
+    fills = [theme.faded(colours.none, 0.42), colours.doubt, colours.match, colours.deep]
+    order = [group for group, dots in enumerate(dots_of(counts)) for _ in range(dots)]
+    cells = [order[row * _WIDE : (row + 1) * _WIDE] for row in range(_HIGH)]
+    told = [
+        hover.format(name=name, n=f"{count:,}") for name, count in zip(names, counts, strict=True)
+    ]
+    last = max(len(names) - 1, 1)
+    picture = theme.figure(colours, 210)
+    picture.add_heatmap(
+        z=cells,
+        xgap=1.4,
+        ygap=1.4,
+        zmin=0,
+        zmax=last,
+        showscale=False,
+        colorscale=[[group / last, fills[group]] for group in range(len(names))],
+        text=[[told[group] for group in row] for row in cells],
+        hovertemplate="%{text}<extra></extra>",
+    )
+    picture.update_xaxes(visible=False)
+    picture.update_yaxes(visible=False, autorange="reversed")
+    picture.update_layout(margin={"l": 0, "r": 0, "t": 2, "b": 2})
+    return picture
+
+
+def dots_of(counts: Sequence[int]) -> list[int]:
+    """Share ten thousand dots among groups; a small group keeps a dot, the first gives it up."""
+    total = sum(counts)
+    if not total:
+        return [DOTS] + [0] * (len(counts) - 1)
+    rest = [max(round(DOTS * count / total), 1) if count else 0 for count in counts[1:]]
+    return [DOTS - sum(rest), *rest]

@@ -1,0 +1,56 @@
+"""A rate month by month, each month with its interval; a month with too few has none."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+
+from dashboard.parts import theme
+from dashboard.parts.theme import Palette
+
+
+@dataclass(frozen=True)
+class Month:
+    """One month: its name, its rate and interval where enough were judged, and what to tell."""
+
+    name: str
+    rate: float | None
+    low: float | None
+    high: float | None
+    told: str
+
+
+def rates(colours: Palette, months: Sequence[Month]) -> go.Figure:
+    """Return a dot and an interval per month, on a scale from zero."""
+    picture = theme.figure(colours, 200)
+    shown = [month for month in months if month.rate is not None]
+    for month in shown:
+        picture.add_scatter(
+            x=[month.name, month.name], y=[month.low, month.high], mode="lines", hoverinfo="skip",
+            line={"color": theme.faded(colours.match, 0.45), "width": 5},
+        )  # fmt: skip
+    picture.add_scatter(
+        x=[month.name for month in shown],
+        y=[month.rate for month in shown],
+        mode="markers+lines",
+        line={"color": theme.faded(colours.match, 0.35), "width": 1},
+        marker={"color": colours.match, "size": 8},
+        hovertext=[month.told for month in shown],
+        hoverinfo="text",
+    )
+    few = [month for month in months if month.rate is None]
+    picture.add_scatter(
+        x=[month.name for month in few],
+        y=[0] * len(few),
+        mode="markers",
+        marker={"symbol": "x-thin-open", "color": colours.aside, "size": 8},
+        hovertext=[month.told for month in few],
+        hoverinfo="text",
+    )
+    picture.update_xaxes(
+        type="category", categoryorder="array", categoryarray=[month.name for month in months]
+    )
+    picture.update_yaxes(
+        rangemode="tozero", tickformat=".0%", nticks=4, showgrid=True, gridcolor=colours.line
+    )
+    return picture

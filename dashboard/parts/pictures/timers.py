@@ -1,0 +1,69 @@
+"""Delays before a closing: a histogram on a log scale, its spikes named and graded."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+
+from dashboard.parts import theme
+from dashboard.parts.theme import Palette
+
+_TICKS = {1: "1 min", 10: "10 min", 60: "1 h", 360: "6 h", 1440: "1 d", 4320: "3 d", 10080: "7 d",
+          43200: "30 d", 129600: "90 d"}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Bin:
+    """Closings whose delay lies between two bounds, in minutes."""
+
+    low: float
+    high: float
+    count: int
+
+
+@dataclass(frozen=True)
+class Spike:
+    """A delay at which closings pile up: its place in minutes, its label and its grade."""
+
+    minutes: float
+    count: int
+    label: str
+
+
+def histogram(
+    colours: Palette, bins: Sequence[Bin], spikes: Sequence[Spike], hover: str
+) -> go.Figure:
+    """Return the delays as thin bars; a bar that holds a spike is in the accent colour."""
+    picture = theme.figure(colours, 230)
+    picture.update_layout(margin={"l": 8, "r": 8, "t": 40, "b": 8}, bargap=0.06)
+    top = max((item.count for item in bins), default=1)
+    in_spike = [any(one.low <= spike.minutes < one.high for spike in spikes) for one in bins]
+    picture.add_bar(
+        x=[(item.low + item.high) / 2 for item in bins],
+        y=[item.count for item in bins],
+        width=[(item.high - item.low) * 0.94 for item in bins],
+        marker={
+            "color": [colours.match if hit else colours.aside for hit in in_spike],
+            "line": {"width": 0},
+        },
+        hovertext=[hover.format(low=b.low, high=b.high, n=f"{b.count:,}") for b in bins],
+        hoverinfo="text",
+        customdata=[[item.low, item.high] for item in bins],
+    )
+    for spike in spikes:
+        picture.add_annotation(
+            x=_log(spike.minutes), y=min(spike.count, top), text=spike.label, showarrow=True,
+            arrowhead=0, arrowwidth=1, arrowcolor=colours.match, ax=0, ay=-20,
+            font={"color": colours.ink, "size": 13},
+        )  # fmt: skip
+    picture.update_xaxes(
+        type="log", tickvals=list(_TICKS), ticktext=list(_TICKS.values()), tickangle=0
+    )
+    picture.update_yaxes(showgrid=True, gridcolor=colours.line, nticks=4, rangemode="tozero")
+    return picture
+
+
+def _log(value: float) -> float:
+    from math import log10
+
+    return log10(max(value, 1e-3))

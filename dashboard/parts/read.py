@@ -1,0 +1,154 @@
+"""Figures for the screens, each computed once per snapshot and view."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import polars as pl
+
+from dashboard.parts.cache import per_snapshot
+from dashboard.parts.frame import Frame
+from dashboard.parts.rates import Rate
+from queries import analysis as analysing
+from queries import figures
+from queries.definitions import Value
+from queries.figures import Answer, Case, ClaimFigures, Filters, Hit, PatternFigures, Rows
+from queries.snapshot import Snapshot
+
+Moved = Mapping[str, Value]
+_EXPORTED = 1_000_000
+
+
+def pattern_figures(
+    frame: Frame, filters: Filters | None = None, moved: Mapping[str, Moved] | None = None
+) -> dict[str, dict[str, PatternFigures]]:
+    """Return platform -> pattern -> figures in this view, or under other `filters`."""
+    return _pattern_figures(frame.snapshot, filters or frame.filters, moved or {})
+
+
+def pattern_total(
+    frame: Frame, name: str, filters: Filters | None = None, moved: Moved | None = None
+) -> PatternFigures | None:
+    """Return the figures of one pattern over the platforms that can be judged, or over all."""
+    by_platform = pattern_figures(frame, filters, {name: moved} if moved else None)
+    found = [some[name] for some in by_platform.values() if name in some]
+    return _total_of_patterns(found)
+
+
+def claim_total(frame: Frame, claim: str, filters: Filters | None = None) -> ClaimFigures | None:
+    """Return what became of one kind of claim over all platforms of the view."""
+    by_platform = _claim_figures(frame.snapshot, filters or frame.filters)
+    found = [some[claim] for some in by_platform.values() if claim in some]
+    return figures.total_claims(found) if found else None
+
+
+def rate_of(figure: PatternFigures | ClaimFigures) -> Rate:
+    """Return the rate of a figure: of match, or of support."""
+    hits = figure.match if isinstance(figure, PatternFigures) else figure.supported
+    return Rate(hits, figure.judged, figure.rate, figure.low, figure.high)
+
+
+def verdict_rows(
+    frame: Frame, pattern: str, verdict: str | None, moved: Moved | None, limit: int
+) -> Rows:
+    """Return at most `limit` rows behind a pattern's figure, and how many there are."""
+    return _verdict_rows(frame.snapshot, pattern, frame.filters, verdict, moved or {}, limit)
+
+
+def claim_rows(frame: Frame, claim: str, verdict: str | None, limit: int) -> Rows:
+    """Return at most `limit` claims of one kind, and how many there are."""
+    return _claim_rows(frame.snapshot, claim, frame.filters, verdict, limit)
+
+
+def all_rows(frame: Frame, kind: str, name: str, verdict: str | None, moved: Moved) -> pl.DataFrame:
+    """Return the rows behind a figure for an export, up to a million."""
+    if kind == "claim":
+        found = figures.claim_rows(frame.snapshot, name, frame.filters, verdict, _EXPORTED)
+    else:
+        found = figures.verdict_rows(frame.snapshot, name, frame.filters, verdict, moved, _EXPORTED)
+    return found.frame
+
+
+def monthly(frame: Frame, pattern: str, moved: Moved | None = None) -> pl.DataFrame:
+    """Return the figures of a pattern month by month."""
+    return _monthly(frame.snapshot, pattern, frame.filters, moved or {})
+
+
+def answers(frame: Frame) -> list[Answer]:
+    """Return what the exports can and cannot answer, for the platforms of the view."""
+    found = _answers(frame.snapshot)
+    return [answer for answer in found if answer.platform in frame.platforms]
+
+
+def analysis(frame: Frame, name: str, by: str | None = None) -> analysing.Analysis:
+    """Return an analysis in this view."""
+    return _analysis(frame.snapshot, name, frame.filters, by)
+
+
+def search(frame: Frame, text: str) -> list[Hit]:
+    """Return what bears the id `text`, or begins with it."""
+    return figures.search(frame.snapshot, text)
+
+
+def case(frame: Frame, kind: str, case_id: str, platform: str | None) -> Case:
+    """Return everything about one order, ticket or code. Raises KeyError."""
+    return figures.case(frame.snapshot, kind, case_id, platform)
+
+
+def view(frame: Frame, name: str, **bound: Any) -> list[dict[str, Any]]:
+    """Return the rows of a named read."""
+    return _view(frame.snapshot, name, bound)
+
+
+def _total_of_patterns(found: Iterable[PatternFigures]) -> PatternFigures | None:
+    every = list(found)
+    able = [one for one in every if not one.missing]
+    return figures.total(able or every) if every else None
+
+
+@per_snapshot(256)
+def _pattern_figures(
+    snapshot: Snapshot, filters: Filters, moved: Mapping[str, Moved]
+) -> dict[str, dict[str, PatternFigures]]:
+    return figures.pattern_figures(snapshot, filters, moved)
+
+
+@per_snapshot(256)
+def _claim_figures(snapshot: Snapshot, filters: Filters) -> dict[str, dict[str, ClaimFigures]]:
+    return figures.claim_figures(snapshot, filters)
+
+
+@per_snapshot(128)
+def _verdict_rows(
+    snapshot: Snapshot, pattern: str, filters: Filters, verdict: str | None,
+    moved: Moved, limit: int,
+) -> Rows:  # fmt: skip
+    return figures.verdict_rows(snapshot, pattern, filters, verdict, moved, limit)
+
+
+@per_snapshot(128)
+def _claim_rows(
+    snapshot: Snapshot, claim: str, filters: Filters, verdict: str | None, limit: int
+) -> Rows:
+    return figures.claim_rows(snapshot, claim, filters, verdict, limit)
+
+
+@per_snapshot(128)
+def _monthly(snapshot: Snapshot, pattern: str, filters: Filters, moved: Moved) -> pl.DataFrame:
+    return figures.monthly(snapshot, pattern, filters, moved)
+
+
+@per_snapshot(8)
+def _answers(snapshot: Snapshot) -> list[Answer]:
+    return figures.answerability(snapshot)
+
+
+@per_snapshot(64)
+def _analysis(
+    snapshot: Snapshot, name: str, filters: Filters, by: str | None
+) -> analysing.Analysis:
+    return analysing.analyse(snapshot, name, filters, by=by)
+
+
+@per_snapshot(64)
+def _view(snapshot: Snapshot, name: str, bound: Mapping[str, Any]) -> list[dict[str, Any]]:
+    return snapshot.query(name, **bound).to_dicts()

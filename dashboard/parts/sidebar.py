@@ -1,0 +1,24 @@
+"""The sidebar's own pieces: the name of the house and the list of screens."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import streamlit as st
+
+from dashboard.parts import markup
+from dashboard.parts.markup import el
+from dashboard.parts.words import Words
+
+
+def show_brand(words: Words) -> None:
+    """Show the name and what it does."""
+    name = el("div", el("b", words("app.name")), el("span", words("app.tagline")), cls="brand")
+    markup.show(el("div", name, cls="dl"))
+
+
+def show_group(title: str, pages: Sequence[tuple[Any, str]], kept: Mapping[str, str]) -> None:
+    """Show some screens under a heading; following one keeps the filters."""
+    if title:
+        markup.show(el("div", el("div", title, cls="group"), cls="dl"))
+    for page, label in pages:
+        st.page_link(page, label=label, query_params=dict(kept))

@@ -1,0 +1,149 @@
+"""The view: language, snapshot and filters, which live in the address and nowhere else.
+
+A widget shows what the address says, and moving it rewrites the address, so that copying the
+address copies the view.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+import streamlit as st
+
+from dashboard.parts import display, words
+from dashboard.parts.cache import per_snapshot
+from dashboard.parts.words import Words
+from queries.figures import Filters
+from queries.snapshot import Snapshot
+
+NO_FILTERS = Filters()
+KEPT = ("lang", "snapshot", "platform", "seller", "category", "since", "until")
+
+
+def language() -> Words:
+    """Return the words of the address's language, at first of the browser's."""
+    chosen = st.query_params.get("lang")
+    if chosen not in words.LANGUAGES:
+        chosen = words.preferred(st.context.locale)
+        st.query_params["lang"] = chosen
+    return words.words(chosen)
+
+
+def kept() -> dict[str, str]:
+    """Return the part of the address that every link carries."""
+    return {name: st.query_params[name] for name in KEPT if st.query_params.get(name)}
+
+
+def choose_language(said: Words) -> None:
+    """Show the language switch."""
+    st.session_state["choose_lang"] = said.language
+    st.segmented_control(
+        said("view.language"),
+        words.LANGUAGES,
+        format_func=lambda language: words.words(language)("app.language"),
+        key="choose_lang",
+        required=True,
+        width="stretch",
+        on_change=_rewrite,
+        args=("lang",),
+    )
+
+
+def choose_filters(said: Words, snapshot: Snapshot, days: tuple[date, date] | None) -> Filters:
+    """Show the filters and return what the address says, ignoring what does not exist."""
+    platforms = _listed(snapshot, "view_platforms", "platform")
+    platform = _choose(said, "platform", platforms, {})
+    sellers = _listed(snapshot, "view_sellers", "seller_id", platform=platform)
+    labels = _labels(snapshot, platform)
+    seller = _choose(said, "seller", sellers, labels)
+    categories = _listed(snapshot, "view_categories", "category")
+    named = {category: said.name("category", category) for category in categories}
+    category = _choose(said, "category", categories, named)
+    since, until = _choose_period(said, days)
+    return Filters(platform, seller, category, since, until)
+
+
+@per_snapshot(32)
+def days_of(snapshot: Snapshot) -> tuple[date, date] | None:
+    """Return the first and last day that any verdict of the snapshot speaks of."""
+    found = snapshot.query("view_period").row(0)
+    return None if found[0] is None else (found[0], found[1])
+
+
+def _choose(
+    said: Words, name: str, options: Sequence[str], labels: Mapping[str, str]
+) -> str | None:
+    if not options:
+        return None
+    asked = st.query_params.get(name)
+    chosen = asked if asked in options else None
+    key = f"choose_{name}"
+    st.session_state[key] = chosen
+    st.selectbox(
+        said(f"view.{name}"),
+        options,
+        index=None,
+        format_func=lambda option: display.plain(labels.get(option, option), 60).text,
+        placeholder=said("view.all_of", n=said.count(len(options))),
+        key=key,
+        on_change=_rewrite,
+        args=(name,),
+    )
+    return chosen
+
+
+def _choose_period(said: Words, days: tuple[date, date] | None) -> tuple[date | None, date | None]:
+    if days is None:
+        return None, None
+    since, until = _day("since"), _day("until")
+    is_chosen = since is not None and until is not None and since < until
+    st.session_state["choose_period"] = (
+        (since, until - timedelta(days=1)) if since and until and is_chosen else days
+    )
+    st.date_input(
+        said("view.period"),
+        format="YYYY-MM-DD",
+        key="choose_period",
+        on_change=_rewrite_period,
+        args=(days,),
+    )
+    return (since, until) if is_chosen else (None, None)
+
+
+def _day(name: str) -> date | None:
+    try:
+        return date.fromisoformat(st.query_params.get(name, ""))
+    except ValueError:
+        return None
+
+
+def _rewrite(name: str) -> None:
+    value = st.session_state[f"choose_{name}"]
+    if value is None:
+        st.query_params.pop(name, None)
+    else:
+        st.query_params[name] = value
+
+
+def _rewrite_period(days: tuple[date, date]) -> None:
+    chosen = st.session_state["choose_period"]
+    if len(chosen) != 2:
+        return
+    for name in ("since", "until"):
+        st.query_params.pop(name, None)
+    if chosen != days:
+        st.query_params["since"] = chosen[0].isoformat()
+        st.query_params["until"] = (chosen[1] + timedelta(days=1)).isoformat()
+
+
+@per_snapshot(32)
+def _listed(snapshot: Snapshot, read: str, column: str, **bound: Any) -> list[str]:
+    return [str(value) for value in snapshot.query(read, **bound)[column]]
+
+
+@per_snapshot(32)
+def _labels(snapshot: Snapshot, platform: str | None) -> dict[str, str]:
+    rows = snapshot.query("view_sellers", platform=platform).iter_rows(named=True)
+    return {
+        row["seller_id"]: f"{row['seller_id']} · {row['label']}" for row in rows if row["label"]
+    }

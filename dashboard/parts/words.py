@@ -1,0 +1,130 @@
+"""Every word and number people see, in their language: text/<language>.toml and its formats."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any, cast
+from zoneinfo import ZoneInfo
+
+LANGUAGES = ("en", "zh")
+_FOLDER = Path(__file__).resolve().parents[1] / "text"
+_MINUTE, _HOUR, _DAY = 60, 3600, 86400
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of one language, found by dotted key, and how it writes numbers and times."""
+
+    language: str
+    entries: Mapping[str, str]
+
+    def __call__(self, key: str, **values: object) -> str:
+        """Return the sentence under `key` with `values` put in."""
+        return self.entries[key].format(**values)
+
+    def has(self, key: str) -> bool:
+        """Say whether there is such a sentence."""
+        return key in self.entries
+
+    def name(self, group: str, word: str) -> str:
+        """Return our name for a closed-list word, or the word itself where we have none."""
+        return self.entries.get(f"{group}.{word}", word.replace("_", " "))
+
+    def of(self, kind: str, number: int) -> str:
+        """Return `number` with its noun: 1 ticket, 2 tickets, 2 张工单."""
+        form = "one" if number == 1 else "other"
+        return self(f"unit.{kind}.{form}", n=self.count(number))
+
+    def count(self, number: int) -> str:
+        """Write a whole number."""
+        return f"{number:,}"
+
+    def number(self, value: float, digits: int = 1) -> str:
+        """Write a measured number."""
+        return f"{value:,.{digits}f}"
+
+    def share(self, value: float, digits: int = 1) -> str:
+        """Write a share of one in hundredths: 0.68 is 68.0 %."""
+        return self("format.share", n=_hundredths(value, digits))
+
+    def interval(self, low: float, high: float, digits: int = 1) -> str:
+        """Write an interval of a share, without the sign: 66.6–69.3."""
+        return f"{_hundredths(low, digits)}–{_hundredths(high, digits)}"
+
+    def day(self, moment: date) -> str:
+        """Write a date."""
+        month = self(f"month.{moment.month}")
+        return self("format.day", year=moment.year, month=month, day=moment.day)
+
+    def period(self, since: date, until: date) -> str:
+        """Write the days from `since` to `until`, both included."""
+        if since == until:
+            return self.day(since)
+        return f"{self.day(since)} – {self.day(until)}"
+
+    def moment(self, utc: datetime, zone: str | None) -> str:
+        """Write a UTC instant as local time in `zone`, or as UTC saying so."""
+        local = in_zone(utc, zone)
+        written = f"{self.day(local)} {local:%H:%M:%S}"
+        return written if zone else f"{written} UTC"
+
+    def duration(self, seconds: float) -> str:
+        """Write a duration in the unit that suits it: 0.4 s, 12 min, 41 h, 7.5 d."""
+        size = abs(seconds)
+        for limit, unit, per in (
+            (_MINUTE, "second", 1),
+            (2 * _HOUR, "minute", _MINUTE),
+            (3 * _DAY, "hour", _HOUR),
+        ):
+            if size < limit:
+                return self(f"format.{unit}", n=_short(seconds / per))
+        return self("format.days", n=_short(seconds / _DAY))
+
+
+def in_zone(utc: datetime, zone: str | None) -> datetime:
+    """Return the wall-clock time of a UTC instant, without its offset."""
+    if zone is None:
+        return utc
+    return utc.replace(tzinfo=ZoneInfo("UTC")).astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+
+
+def preceding(since: date, until: date) -> tuple[date, date]:
+    """Return the period of equal length just before the one from `since` to `until`."""
+    length = until - since + timedelta(days=1)
+    return since - length, since - timedelta(days=1)
+
+
+def preferred(locale: str | None) -> str:
+    """Return the language a browser's locale asks for; English when it says nothing known."""
+    return "zh" if (locale or "").lower().startswith("zh") else "en"
+
+
+@cache
+def words(language: str) -> Words:
+    """Load the words of `language` (one of LANGUAGES)."""
+    with (_FOLDER / f"{language}.toml").open("rb") as file:
+        return Words(language, dict(_flat(tomllib.load(file))))
+
+
+def _flat(table: Mapping[str, Any], prefix: str = "") -> list[tuple[str, str]]:
+    found: list[tuple[str, str]] = []
+    for key, value in table.items():
+        if isinstance(value, dict):
+            found += _flat(cast("dict[str, Any]", value), f"{prefix}{key}.")
+        else:
+            found.append((f"{prefix}{key}", str(value)))
+    return found
+
+
+def _hundredths(value: float, digits: int) -> str:
+    written = f"{value * 100:.{digits}f}"
+    if value > 0 and float(written) == 0:
+        return f"<{10**-digits:.{digits}f}"
+    return written
+
+
+def _short(value: float) -> str:
+    return f"{value:.1f}" if abs(value) < 10 and value != round(value) else f"{value:,.0f}"

@@ -1,0 +1,7 @@
+"""Ninety-nine and one."""
+
+from dashboard.parts.frame import Frame
+
+
+def render(frame: Frame) -> None:
+    """Show nothing yet."""

@@ -1,0 +1,195 @@
+"""Overview: what is claimed, what the log shows of it, how sure, and what could not be tested."""
+
+from dataclasses import dataclass
+
+from dashboard.parts import claims, markup, page, read
+from dashboard.parts.claims import ClaimRow
+from dashboard.parts.frame import Frame
+from dashboard.parts.markup import Html, el
+from dashboard.parts.rates import interval_words, rate_line, rate_words
+from dashboard.screens import orders_at_a_glance
+from queries.catalogue import patterns
+from queries.definitions import CLAIMS
+from queries.figures import MINIMUM, ClaimFigures, PatternFigures
+
+_PARTS = ("supported", "contradicted", "unsupported", "too_early", "excluded", "not_testable")
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One pattern's place on the overview."""
+
+    name: str
+    title: str
+    figures: PatternFigures
+    before: PatternFigures | None
+
+
+def render(frame: Frame) -> None:
+    """Show the overview."""
+    page.show_view(frame, *_compared(frame))
+    rows = [(claim, read.claim_total(frame, claim)) for claim in CLAIMS]
+    figures = {claim: found for claim, found in rows if found is not None}
+    frame.links.follow(markup.clickable(_finding(frame, figures), "finding"))
+    page.show_heading(frame.words("claims.title"), frame.words("claims.click"))
+    shown = claims.table(frame.words, _claim_rows(frame, figures), frame.links)
+    frame.links.follow(markup.clickable(el("div", shown, cls="dl"), "claims"))
+    orders_at_a_glance.render(frame)
+    frame.links.follow(markup.clickable(_standings(frame), "standings"))
+    of = f"claim.{_lead(figures) or 'resolved'}"
+    page.show_foot(
+        frame,
+        "overview",
+        ways={
+            "definition": frame.links.to("rows", of=of, show="definition"),
+            "sql": frame.links.to("rows", of=of, show="sql"),
+            "rows": frame.links.to("rows", of=of),
+        },
+        counts=_counted(frame, figures),
+    )
+
+
+def _compared(frame: Frame) -> list[str]:
+    before = frame.previous_period()
+    return [frame.words("view.compared", period=before)] if before else []
+
+
+def _lead(figures: dict[str, ClaimFigures]) -> str | None:
+    """Return the claim the finding speaks of: resolved, or else the one judged most often."""
+    if "resolved" in figures and figures["resolved"].judged >= MINIMUM:
+        return "resolved"
+    judged = {claim: found.judged for claim, found in figures.items() if found.judged}
+    return max(judged, key=lambda claim: judged[claim]) if judged else None
+
+
+def _finding(frame: Frame, figures: dict[str, ClaimFigures]) -> Html:
+    words, lead = frame.words, _lead(figures)
+    if lead is None:
+        made = sum(found.claimed for found in figures.values())
+        return page.finding(words("overview.none_judged", n=words.count(made)))
+    found = figures[lead]
+
+    def link(verdict: str, text: str) -> Html:
+        return el("a", text, href=frame.links.to("rows", of=f"claim.{lead}", verdict=verdict))
+
+    rate = read.rate_of(found)
+    aside = found.too_early + found.excluded + found.not_testable
+    return page.finding(
+        page.sentence(
+            words,
+            "overview.finding",
+            judged=words.count(found.judged),
+            claim=words.name("claim_quoted", lead),
+            contradicted=el("b", link("contradicted", words.count(found.contradicted))),
+            unsupported=el(
+                "span", link("unsupported", words.count(found.unsupported)), cls="plainly"
+            ),
+            supported=el(
+                "span",
+                link("supported", words.count(found.supported)),
+                f" ({rate_line(words, rate)})" if rate.is_fair else "",
+                cls="plainly",
+            ),
+        ),
+        el(
+            "i",
+            words(
+                "overview.aside",
+                n=words.count(aside),
+                early=words.count(found.too_early),
+                untestable=words.count(found.not_testable),
+                excluded=words.count(found.excluded),
+            ),
+        )
+        if aside
+        else None,
+    )
+
+
+def _claim_rows(frame: Frame, figures: dict[str, ClaimFigures]) -> list[ClaimRow]:
+    previous = frame.filters.previous()
+    rows = []
+    for claim, found in figures.items():
+        before = read.claim_total(frame, claim, previous) if previous else None
+        rows.append(
+            ClaimRow(
+                claim,
+                {part: getattr(found, part) for part in _PARTS},
+                read.rate_of(found),
+                read.rate_of(before) if before else None,
+                found.native,
+            )
+        )
+    return rows
+
+
+def _standings(frame: Frame) -> Html:
+    words = frame.words
+    found = [standing for name in patterns() if (standing := _standing(frame, name))]
+    groups: dict[str, list[Standing]] = {"fires": [], "quiet": [], "untestable": []}
+    for standing in found:
+        groups[_group(standing.figures)].append(standing)
+    columns = [
+        el(
+            "div",
+            el("h3", words(f"overview.{group}"), el("span", f" · {len(some)}")),
+            *(_line(frame, standing, group) for standing in some),
+            _ask(frame) if group == "untestable" and some else None,
+        )
+        for group, some in groups.items()
+    ]
+    return el("div", el("div", *columns, cls="three"), cls="dl")
+
+
+def _standing(frame: Frame, name: str) -> Standing | None:
+    found = read.pattern_total(frame, name)
+    if found is None:
+        return None
+    previous = frame.filters.previous()
+    before = read.pattern_total(frame, name, previous) if previous else None
+    return Standing(name, frame.said(patterns()[name]).title, found, before)
+
+
+def _group(figures: PatternFigures) -> str:
+    if not figures.judged:
+        return "untestable"
+    return "fires" if figures.match else "quiet"
+
+
+def _line(frame: Frame, standing: Standing, group: str) -> Html:
+    return el(
+        "a",
+        standing.title,
+        el("span", _told(frame, standing, group)),
+        href=frame.links.to(standing.name),
+    )
+
+
+def _told(frame: Frame, standing: Standing, group: str) -> str:
+    words, figures = frame.words, standing.figures
+    if group == "untestable":
+        if figures.missing:
+            return words("overview.needs", columns=words("format.comma").join(figures.missing))
+        return words("overview.too_early", n=words.count(figures.too_early + figures.unknown))
+    rate = read.rate_of(figures)
+    of = words("overview.of", k=words.count(rate.matched), n=words.count(rate.judged))
+    if not rate.is_fair:
+        return of
+    told = [f"{rate_words(words, rate)} ({interval_words(words, rate)})", of]
+    if standing.before is not None and standing.before.rate is not None:
+        told.append(words("rate.was", rate=rate_words(words, read.rate_of(standing.before))))
+    return words("format.dot").join(told)
+
+
+def _ask(frame: Frame) -> Html:
+    return el("a", frame.words("overview.ask"), href=frame.links.to("data"), cls="ask")
+
+
+def _counted(frame: Frame, figures: dict[str, ClaimFigures]) -> str:
+    words = frame.words
+    told = [
+        f"{words.name('verdict', part)} {words.count(n)}"
+        for part in _PARTS
+        if (n := sum(getattr(found, part) for found in figures.values()))
+    ]
+    return words("format.dot").join(told)

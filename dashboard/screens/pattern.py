@@ -1,0 +1,210 @@
+"""One screen for every pattern in the catalogue: finding, bar, months, rows, definition."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from dashboard.parts import definition, evidence, markup, page, read, states, theme, verdicts
+from dashboard.parts.frame import Frame
+from dashboard.parts.markup import Html, el
+from dashboard.parts.pictures import months
+from dashboard.parts.rates import Rate, rate_line
+from dashboard.parts.words import Words
+from dashboard.screens import rows as rows_screen
+from queries import figures
+from queries.catalogue import patterns
+from queries.definitions import Pattern, Value
+from queries.figures import PatternFigures
+
+_FIRST_ROWS = 8
+Address = Callable[[str], str]
+
+
+def render(frame: Frame, name: str) -> None:
+    """Show the screen of the pattern `name`."""
+    pattern = patterns()[name]
+    moved = definition.moved_parameters(pattern, st.query_params)
+    before = frame.previous_period()
+    page.show_view(frame, *([frame.words("view.compared", period=before)] if before else []))
+    found = _figures(frame, name, moved)
+    if found is None:
+        states.show_notice(frame.words("pattern.nothing"), frame.words("pattern.nothing_cure"))
+        return
+    link = _links(frame, name, moved)
+    content = el("div", _finding(frame, pattern, found, link), _bar(frame.words, found, link))
+    frame.links.follow(markup.clickable(content, f"pattern_{name}"))
+    if moved:
+        _show_moved(frame, pattern, moved)
+    if found.missing:
+        _show_missing(frame, found)
+    if found.judged:
+        _show_months(frame, name, moved)
+        _show_first_rows(frame, name, moved, found)
+    _show_definition(frame, pattern, moved)
+    _show_foot(frame, pattern, found, moved)
+
+
+def _figures(frame: Frame, name: str, moved: dict[str, Value]) -> PatternFigures | None:
+    if not moved:
+        return read.pattern_total(frame, name)
+    with states.working(frame.words("state.computing")):
+        return read.pattern_total(frame, name, moved=moved)
+
+
+def _links(frame: Frame, name: str, moved: dict[str, Value]) -> Address:
+    kept = {f"param.{param}": f"{value:g}" for param, value in moved.items()}
+
+    def link(verdict: str) -> str:
+        return frame.links.to("rows", of=f"pattern.{name}", verdict=verdict, **kept)
+
+    return link
+
+
+def _finding(frame: Frame, pattern: Pattern, found: PatternFigures, link: Address) -> Html:
+    words, title = frame.words, frame.said(pattern).title
+    if not found.judged:
+        every = found.too_early + found.unknown + found.excluded
+        return page.finding(
+            page.sentence(
+                words,
+                "pattern.unjudged",
+                title=title,
+                n=el("a", words.of(pattern.per, every), href=link("all")),
+            )
+        )
+    rate = read.rate_of(found)
+    matched = f"{words.count(found.match)} ({rate_line(words, rate)})"
+    sentence = page.sentence(
+        words,
+        "pattern.finding" if rate.is_fair else "pattern.finding_few",
+        title=title,
+        judged=words.of(pattern.per, found.judged),
+        matched=el(
+            "b",
+            el("a", matched if rate.is_fair else words.count(found.match), href=link("match")),
+        ),
+    )
+    return page.finding(sentence, _aside(words, found, frame, pattern.name))
+
+
+def _aside(words: Words, found: PatternFigures, frame: Frame, name: str) -> Html:
+    told = [
+        words(f"pattern.{verdict}", n=words.count(n))
+        for verdict in verdicts.PATTERN_ASIDE
+        if (n := getattr(found, verdict))
+    ]
+    previous = frame.filters.previous()
+    before = read.pattern_total(frame, name, previous) if previous else None
+    if before is not None and before.rate is not None:
+        told.append(words("pattern.was", rate=rate_line(words, read.rate_of(before))))
+    end = words("format.stop")
+    return el("i", " ", words("format.semicolon").join(told), end if told else "")
+
+
+def _bar(words: Words, found: PatternFigures, link: Address) -> Html:
+    counts = {verdict: getattr(found, verdict)
+              for verdict in (*verdicts.PATTERN_JUDGED, *verdicts.PATTERN_ASIDE)}  # fmt: skip
+    judged = verdicts.parts(counts, verdicts.PATTERN_JUDGED, link)
+    aside = verdicts.parts(counts, verdicts.PATTERN_ASIDE, link)
+    return el(
+        "div",
+        verdicts.bar(words, judged, aside, "tall"),
+        verdicts.legend(words, judged, aside),
+        cls="dl barred",
+    )
+
+
+def _show_moved(frame: Frame, pattern: Pattern, moved: dict[str, Value]) -> None:
+    told = definition.moved_words(frame.words, pattern, moved)
+    states.show_notice(frame.words("definition.moved"), told, is_wrong=True)
+
+
+def _show_missing(frame: Frame, found: PatternFigures) -> None:
+    words = frame.words
+    columns = words("format.comma").join(found.missing)
+    states.show_notice(words("pattern.missing"), el("code", columns), words("pattern.missing_cure"))
+
+
+def _show_months(frame: Frame, name: str, moved: dict[str, Value]) -> None:
+    words = frame.words
+    table = read.monthly(frame, name, moved).to_dicts()
+    if len(table) < 2:
+        return
+    shown = [_month(words, row) for row in table]
+    page.show_heading(words("pattern.months"), words("pattern.months_context"))
+    picture = months.rates(theme.palette(), shown)
+    told = words("format.semicolon").join(month.told for month in shown)
+    theme.draw(picture, f"months_{name}", told)
+
+
+def _month(words: Words, row: dict[str, object]) -> months.Month:
+    first = row["month"]
+    name = f"{first:%Y-%m}" if hasattr(first, "strftime") else str(first)
+    figure = Rate(
+        int(row["match"]), int(row["match"]) + int(row["no_match"]),  # type: ignore[call-overload]
+        row["rate"], row["low"], row["high"],  # type: ignore[arg-type]
+    )  # fmt: skip
+    of = words("overview.of", k=words.count(figure.matched), n=words.count(figure.judged))
+    told = f"{name}{words('format.colon')}{rate_line(words, figure)}{words('format.dot')}{of}"
+    return months.Month(name, figure.rate, figure.low, figure.high, told)
+
+
+def _show_first_rows(
+    frame: Frame, name: str, moved: dict[str, Value], found: PatternFigures
+) -> None:
+    verdict = "match" if found.match else "no_match"
+    total = getattr(found, verdict)
+    first = read.verdict_rows(frame, name, verdict, moved, _FIRST_ROWS)
+    words = frame.words
+    page.show_heading(
+        words("pattern.latest", verdict=words.name("verdict", verdict)),
+        words("pattern.latest_context", k=words.count(len(first.frame)), n=words.count(total)),
+    )
+    asked = rows_screen.Asked("pattern", name, verdict, moved, 0)
+    table = evidence.table(
+        words,
+        rows_screen.columns(first.frame.columns),
+        first.frame.to_dicts(),
+        lambda row: frame.zone(row.get("platform")),
+        lambda row: rows_screen.case_address(frame, asked, row),
+    )
+    more = el("nav", el("a", words("pattern.all_rows", n=words.count(total)),
+                        href=_links(frame, name, moved)(verdict)), cls="tabs pager")  # fmt: skip
+    frame.links.follow(markup.clickable(el("div", table, more, cls="dl"), f"latest_{name}"))
+
+
+def _show_definition(frame: Frame, pattern: Pattern, moved: dict[str, Value]) -> None:
+    words, opened = frame.words, st.query_params.get("show")
+    page.show_heading(words("foot.definition"))
+    markup.show(definition.panel(words, pattern, frame.said(pattern)))
+    if pattern.params:
+        with st.expander(words("definition.parameters"), expanded=bool(moved)):
+            definition.choose_parameters(words, pattern, moved)
+    with st.expander(words("definition.example")):
+        definition.show_example(pattern)
+    with st.expander(words("foot.sql"), expanded=opened == "sql"):
+        st.code(figures.script(frame.snapshot, pattern.name, frame.filters, moved), language="sql")
+
+
+def _show_foot(
+    frame: Frame, pattern: Pattern, found: PatternFigures, moved: dict[str, Value]
+) -> None:
+    words = frame.words
+    kept = {f"param.{param}": f"{value:g}" for param, value in moved.items()}
+    told = [f"{words('verdict.judged')} {words.count(found.judged)}"]
+    told += [
+        f"{words.name('verdict', verdict)} {words.count(getattr(found, verdict))}"
+        for verdict in verdicts.PATTERN_ASIDE
+    ]
+    page.show_foot(
+        frame,
+        pattern.name,
+        ways={
+            "definition": frame.links.to(pattern.name, show="definition", **kept),
+            "sql": frame.links.to(pattern.name, show="sql", **kept),
+            "rows": _links(frame, pattern.name, moved)("all"),
+        },
+        where=kept,
+        as_of=found.as_of,
+        counts=words("format.dot").join(told),
+    )
