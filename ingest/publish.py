@@ -12,12 +12,12 @@ import duckdb
 from ingest import versions
 from ingest.building import BuildFault, Input, build
 from ingest.progress import Progress
+from ingest.report import accounts, issue_counts
 from ingest.rowhash import digest_of, tables_of
 from ingest.warehouse import KEEP, Warehouse, discard, fsync
 
-Materialise = Callable[[duckdb.DuckDBPyConnection, Progress], None]
+Materialise = Callable[[duckdb.DuckDBPyConnection, Callable[[str], None]], None]
 _CONFIG: dict[str, str | bool | int | float | list[str]] = {
-    "TimeZone": "UTC",
     "python_enable_replacements": "false",
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
@@ -58,8 +58,7 @@ def publish(
     with _machine_faults(house), _build_path(house) as path:
         _fill(path, inputs, materialise, progress)
         progress.step("checking the new snapshot")
-        tables = _reopened(path)
-        manifest = {"snapshot": snapshot, "digest": digest_of(tables), **origin, "tables": tables}
+        manifest = {"snapshot": snapshot, **_reopened(path), **origin}
         _move_into_place(house, path, manifest, commit, progress)
     house.prune(keep)
     return Published(snapshot, manifest, is_new=True)
@@ -73,7 +72,7 @@ def _fill(
         build(con, inputs, progress)
     # A new connection forgets what the build noted on its way.
     with duckdb.connect(str(path), config=_CONFIG) as con:
-        materialise(con, progress)
+        materialise(con, progress.step)
         _check(con, inputs)
         con.execute("checkpoint")
     if path.with_name(path.name + ".wal").exists():
@@ -94,10 +93,16 @@ def _check(con: duckdb.DuckDBPyConnection, inputs: Sequence[Input]) -> None:
         raise BuildFault(f"{wrong[0]}: {wrong[1]} records refused, but {wrong[2]} are listed")
 
 
-def _reopened(path: Path) -> dict[str, dict[str, object]]:
-    """Read the whole file back as its readers will: rows and hash of each table."""
+def _reopened(path: Path) -> dict[str, Any]:
+    """Read the whole file back as its readers will: rows and hash of each table, the accounts."""
     with duckdb.connect(str(path), read_only=True, config=_CONFIG) as con:
-        return tables_of(con)
+        tables = tables_of(con)
+        return {
+            "digest": digest_of(tables),
+            "files": accounts(con),
+            "issues": issue_counts(con),
+            "tables": tables,
+        }
 
 
 def _move_into_place(

@@ -39,7 +39,8 @@ def _run(con: duckdb.DuckDBPyConnection, select: str, table: Table) -> None:
     known = table.names | {"file_id", "line_no"} | ({_SENTENCES} if has_sentences else set())
     if unknown := [name for name in given if name not in known]:
         raise BuildFault(f"the contract has no column {', '.join(unknown)}")
-    if missing := {"platform", "file_id", "line_no"} - set(given):
+    where = {"platform", "file_id", "line_no"} if table.has_provenance else {"platform"}
+    if missing := where - set(given):
         raise BuildFault(f"the SELECT gives no {', '.join(sorted(missing))}")
     source = f"({select})"
     if has_sentences:

@@ -39,9 +39,11 @@ class Group:
 
 def register(con: duckdb.DuckDBPyConnection, inputs: Sequence[Input]) -> list[Group]:
     """Number the files by (name, sha256), group them by source, and lay a view over each kind."""
-    by_source: dict[tuple[str, str], list[tuple[int, Input]]] = {}
+    by_source: dict[tuple[str, str, str], list[tuple[int, Input]]] = {}
     for file_id, one in enumerate(ordered(inputs), start=1):
-        by_source.setdefault((one.source.name, one.source.digest), []).append((file_id, one))
+        # Two maps may bear one name; what they say tells them apart.
+        identity = (one.source.name, one.source.digest, one.source.map_text or "")
+        by_source.setdefault(identity, []).append((file_id, one))
     groups = [
         Group(number, members[0][1].source, tuple(members))
         for number, (_, members) in enumerate(sorted(by_source.items()))
