@@ -15,7 +15,9 @@ from (values
     ('已经解决了谢谢', 'zh'), ('收到', 'zh'), ('收到了', 'zh'), ('收到谢谢', 'zh'), ('收到了谢谢', 'zh'),
     ('已收到', 'zh'), ('已收到谢谢', 'zh'), ('没问题了', 'zh'), ('没问题了谢谢', 'zh'), ('没事了', 'zh'),
     ('没事了谢谢', 'zh'), ('明白了', 'zh'), ('明白了谢谢', 'zh'), ('知道了', 'zh'), ('知道了谢谢', 'zh'), ('嗯', 'zh'),
-    ('嗯嗯', 'zh'),
+    ('嗯嗯', 'zh'), ('谢谢可以了', 'zh'), ('谢谢可以用了', 'zh'), ('谢谢能用了', 'zh'), ('谢谢解决了', 'zh'),
+    ('好的谢谢客服', 'zh'), ('好的谢谢老板', 'zh'), ('收到谢谢客服', 'zh'), ('收到谢谢老板', 'zh'), ('ok谢谢', 'zh'),
+    ('ok谢谢老板', 'zh'),
     ('thanks', 'en'), ('thankyou', 'en'), ('thankyouverymuch', 'en'), ('thankyousomuch', 'en'),
     ('manythanks', 'en'), ('thanksalot', 'en'), ('thx', 'en'), ('ty', 'en'), ('cheers', 'en'),
     ('ok', 'en'), ('okay', 'en'), ('okthanks', 'en'), ('okthankyou', 'en'), ('okaythanks', 'en'),
@@ -25,5 +27,7 @@ from (values
     ('itworksthanks', 'en'), ('itworksnow', 'en'), ('itworksnowthanks', 'en'),
     ('itworksnowthankyou', 'en'), ('worksnow', 'en'), ('worksnowthanks', 'en'), ('solved', 'en'),
     ('solvedthanks', 'en'), ('resolved', 'en'), ('resolvedthanks', 'en'), ('allgood', 'en'),
-    ('allgoodthanks', 'en'), ('allgoodnow', 'en'), ('allgoodnowthanks', 'en')
+    ('allgoodthanks', 'en'), ('allgoodnow', 'en'), ('allgoodnowthanks', 'en'), ('worksthanks', 'en'),
+    ('thanksitworks', 'en'), ('thanksitworksnow', 'en'), ('thanksworksnow', 'en'),
+    ('thankyouitworks', 'en'), ('thankyouitworksnow', 'en')
 ) as listed(phrase, language)
