@@ -50,3 +50,15 @@ def names() -> frozenset[str]:
     return frozenset(
         f"{table.name}.{name}" for table in tables().values() for name in table.columns
     )
+
+
+@cache
+def doubtful() -> frozenset[str]:
+    """Every table.column whose closed list has the word unknown: there, it may still not say."""
+    with duckdb.connect() as con:
+        con.execute(CONTRACT_SQL.read_text("utf-8"))
+        checks = con.execute(
+            "select table_name || '.' || constraint_column_names[1] from duckdb_constraints() "
+            "where constraint_type = 'CHECK' and contains(expression, '''unknown''')"
+        ).fetchall()
+    return frozenset(name for (name,) in checks)

@@ -17,7 +17,7 @@ def materialise(con: duckdb.DuckDBPyConnection, progress: Progress | None = None
     The tables are made anew in the order in which they read each other. Raises BadDefinitions.
     """
     patterns, analyses = catalogue.patterns(), catalogue.analyses()
-    tell = progress or (lambda step: None)
+    tell = progress or _silent
     con.execute("set TimeZone = 'UTC'")
     con.execute(statements.text("functions/duckdb.sql"))
     facts = statements.facts()
@@ -47,6 +47,10 @@ def all_verdicts(patterns: Mapping[str, Pattern]) -> str:
         f"verdict, seller_id, category from {quoted(f'verdict_{name}')}"
         for name in patterns
     )
+
+
+def _silent(_: str) -> None:
+    return
 
 
 def _create(

@@ -2,6 +2,7 @@
 
 import json
 import threading
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cache, cached_property
@@ -24,12 +25,11 @@ LOCKED: dict[str, str | bool | int | float | list[str]] = {
     "autoload_known_extensions": "false",
     "allow_community_extensions": "false",
     "allow_persistent_secrets": "false",
-    "TimeZone": "UTC",
     "lock_configuration": "true",
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Snapshot:
     """One published snapshot, open read-only. Every query has a cursor of its own."""
 
@@ -49,7 +49,11 @@ class Snapshot:
 
     def query(self, name: str, **bound: Bound) -> pl.DataFrame:
         """Run queries/reads/<name>.sql with values bound by name."""
-        frame: pl.DataFrame = self.cursor().sql(read_text(name), params=bound).pl()
+        return self.run(read_text(name), bound)
+
+    def run(self, sql: str, bound: Mapping[str, Bound]) -> pl.DataFrame:
+        """Run one of our own SELECTs with values bound by name."""
+        frame: pl.DataFrame = self.cursor().sql(sql, params=dict(bound)).pl()
         return frame
 
 

@@ -44,8 +44,8 @@ events
 verdicts
 | subject_id | verdict   | finding     | next_ticket_id | chain_ticket_count |
 | kicked     | match     | filed_again | again          | 2                  |
-| again      | no_match  | no_follower |                | 2                  |
-| months_on  | too_early | too_early   |                | 1                  |
+| again      | no_match  | no_follower | months_on      | 2                  |
+| months_on  | no_match  | no_follower |                | 1                  |
 | called     | match     | filed_again | recalled       | 2                  |
 | recalled   | no_match  | no_follower |                | 2                  |
 | unlinked   | unknown   | no_link     |                |                    |

@@ -24,14 +24,14 @@ platforms
 | desk     |               |
 
 events
-| event_id  | platform | happened_at         | kind           | to_status | actor_kind | time_precision |
-| night     | shop     | 2026-03-01 18:30:00 | status_changed | resolved  | timer      | s              |
-| one_sharp | shop     | 2026-03-01 17:00:00 | status_changed | resolved  | agent      | s              |
-| four      | shop     | 2026-03-01 20:00:00 | status_changed | resolved  | agent      | s              |
-| midday    | shop     | 2026-03-01 04:00:00 | status_changed | resolved  | agent      | s              |
-| no_zone   | desk     | 2026-03-01 18:30:00 | status_changed | resolved  | timer      | s              |
-| by_buyer  | shop     | 2026-03-01 18:30:00 | reopened       | open      | buyer      | s              |
-| dated     | shop     | 2026-03-01 18:30:00 | status_changed | resolved  | agent      | day            |
+| event_id  | platform | subject_id | happened_at         | kind           | to_status | actor_kind | time_precision |
+| night     | shop     | t17        | 2026-03-01 18:30:00 | status_changed | resolved  | timer      | s              |
+| one_sharp | shop     | t17        | 2026-03-01 17:00:00 | status_changed | resolved  | agent      | s              |
+| four      | shop     | t17        | 2026-03-01 20:00:00 | status_changed | resolved  | agent      | s              |
+| midday    | shop     | t17        | 2026-03-01 04:00:00 | status_changed | resolved  | agent      | s              |
+| no_zone   | desk     | t17        | 2026-03-01 18:30:00 | status_changed | resolved  | timer      | s              |
+| by_buyer  | shop     | t17        | 2026-03-01 18:30:00 | reopened       | open      | buyer      | s              |
+| dated     | shop     | t17        | 2026-03-01 18:30:00 | status_changed | resolved  | agent      | day            |
 
 verdicts
 | subject_id | verdict  | finding   | local_hour |

@@ -1,0 +1,2 @@
+-- The platforms of the snapshot.
+select platform, timezone, timezone_basis from platforms order by platform
