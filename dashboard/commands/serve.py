@@ -62,7 +62,7 @@ def demo(into: Path, orders: int, seed: int, port: int | None, no_serve: bool) -
 
 
 def show(warehouse: Path, port: int | None = None) -> None:
-    """Run the dashboard on loopback until it is interrupted, and say its address once it answers."""
+    """Run the dashboard on loopback until interrupted, and say its address once it answers."""
     os.environ["DISPUTES_WAREHOUSE"] = str(warehouse.resolve())
     os.environ.setdefault("HOME", str(warehouse.resolve()))  # Streamlit asks for one
     port = port or _free_port()
