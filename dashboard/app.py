@@ -20,8 +20,13 @@ from queries.catalogue import patterns
 from queries.snapshot import Snapshot, open_snapshot
 
 _LOG = logging.getLogger("dispute_lens")
-_FIRST: dict[str, Screen] = {"overview": overview.render}
-_LAST: dict[str, Screen] = {"night": night.render, "data": data.render, "case": case.render}
+_SCREENS: dict[str, Screen] = {
+    "overview": overview.render,
+    "night": night.render,
+    "data": data.render,
+    "case": case.render,
+    "rows": rows.render,
+}
 
 
 def main() -> None:
@@ -54,10 +59,10 @@ def _snapshot(words: Words, warehouse: Path) -> Snapshot | None:
 
 def _run(words: Words, snapshot: Snapshot) -> None:
     frame = Frame(snapshot, words, view.NO_FILTERS, Links({}), _zones(snapshot))
-    screens = {**_FIRST, **{name: _pattern_screen(name) for name in patterns()}, **_LAST}
+    screens = _SCREENS | {name: _pattern_screen(name) for name in patterns()}
     pages: dict[str, Any] = {}
     holder: list[Frame] = []
-    for name, screen in {**screens, "rows": rows.render}.items():
+    for name, screen in screens.items():
         title = _title(frame, name)
         pages[name] = st.Page(
             _guarded(words, screen, holder), title=title, url_path=name, default=name == "overview"
@@ -65,13 +70,24 @@ def _run(words: Words, snapshot: Snapshot) -> None:
     current = st.navigation(list(pages.values()), position="hidden")
     with st.sidebar:
         show_brand(words)
-        for group, names in (("", _FIRST), ("nav.patterns", patterns()), ("nav.more", _LAST)):
+        for group, names in _groups().items():
+            heading = words.name("nav.group", group) if group else ""
             listed = [(pages[name], _title(frame, name)) for name in names]
-            show_group(words(group) if group else "", listed, view.kept())
+            show_group(heading, listed, view.kept())
         filters = view.choose_filters(words, snapshot, view.days_of(snapshot))
         view.choose_language(words)
     holder.append(replace(frame, filters=filters, links=Links(view.kept(), pages)))
     current.run()
+
+
+def _groups() -> dict[str, list[str]]:
+    """Return the screens of the menu, patterns under the heading their definition names."""
+    groups = {"": ["overview"], "resolution_truth": [], "delivery_and_redemption": []}
+    for name, found in patterns().items():
+        groups.setdefault(found.screen, []).append(name)
+    groups.setdefault("night_and_batch", []).insert(0, "night")
+    groups["evidence"] = ["data", "case"]
+    return {group: names for group, names in groups.items() if names}
 
 
 def _pattern_screen(name: str) -> Screen:

@@ -86,7 +86,7 @@ def faded(colour: str, opacity: float) -> str:
 
 
 def draw(picture: go.Figure, key: str, alternative: str, *, marks: bool = False) -> str | None:
-    """Show a picture with its text alternative; with `marks`, return what the clicked mark carries."""
+    """Show a picture and its text alternative; with `marks`, return what the clicked one carries."""
     selected = st.plotly_chart(
         picture,
         theme=None,

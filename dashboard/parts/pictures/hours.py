@@ -1,4 +1,4 @@
-"""When things happen: 24-hour ridges, the minutes inside the night, and other time zones."""
+"""When things happen: 24-hour ridges, the minutes of the night, and other time zones."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,6 +20,7 @@ class Stream:
     shares: Sequence[float]
     counts: Sequence[int]
     role: str  # accused | person | demand
+    address: str = ""  # of the rows behind its marks
 
 
 @dataclass(frozen=True)
@@ -32,14 +33,13 @@ class Minute:
 
 
 @dataclass(frozen=True)
-class Zone:
-    """The night ratio if the stamps were in this zone."""
+class Offset:
+    """The night ratio if every stamp stood `hours` later on the clock."""
 
-    name: str
+    hours: int
     ratio: float
-    low: float | None
-    high: float | None
-    is_declared: bool
+    low: float | None = None
+    high: float | None = None
 
 
 def ridges(colours: Palette, streams: Sequence[Stream], hover: str) -> go.Figure:
@@ -74,11 +74,11 @@ def ridges(colours: Palette, streams: Sequence[Stream], hover: str) -> go.Figure
             mode="markers",
             marker={"size": 13, "color": colour, "opacity": 0},
             hovertext=[
-                hover.format(name=stream.name, hour=f"{hour:02d}", n=f"{n:,}", share=share * 100)
+                hover.format(name=stream.name, hour=f"{hour:02d}", n=f"{n:,}", share=f"{share:.1%}")
                 for hour, (n, share) in enumerate(zip(stream.counts, stream.shares, strict=True))
             ],
             hoverinfo="text",
-            customdata=[[stream.name, hour] for hour in range(24)],
+            customdata=[[stream.address] for _ in range(24)],
             name=stream.name,
         )
     picture.add_shape(
@@ -103,7 +103,9 @@ def ridges(colours: Palette, streams: Sequence[Stream], hover: str) -> go.Figure
     return picture
 
 
-def barcode(colours: Palette, minutes: Sequence[Minute], hover: str) -> go.Figure:
+def barcode(
+    colours: Palette, minutes: Sequence[Minute], hover: str, address: str = ""
+) -> go.Figure:
     """Return the updates of each minute of the night hours; batch minutes stand out."""
     picture = theme.figure(colours, 130)
     for is_batch, colour in ((False, colours.aside), (True, colours.match)):
@@ -115,7 +117,7 @@ def barcode(colours: Palette, minutes: Sequence[Minute], hover: str) -> go.Figur
             marker={"color": colour, "line": {"width": 0}},
             hovertext=[hover.format(time=_clock(m.minute), n=f"{m.count:,}") for m in some],
             hoverinfo="text",
-            customdata=[[minute.minute] for minute in some],
+            customdata=[[address] for _ in some],
         )
     first, last = _NIGHT[0] * 60, _NIGHT[1] * 60
     picture.update_layout(barmode="overlay", bargap=0)
@@ -129,27 +131,40 @@ def barcode(colours: Palette, minutes: Sequence[Minute], hover: str) -> go.Figur
     return picture
 
 
-def zones(colours: Palette, rows: Sequence[Zone], hover: str) -> go.Figure:
-    """Return the night ratio and its interval under each zone; the line at 1 is no excess."""
-    picture = theme.figure(colours, 30 * len(rows) + 46)
-    picture.add_vline(x=1, line={"color": colours.soft, "width": 1.4})
+def offsets(
+    colours: Palette, rows: Sequence[Offset], names: Sequence[str], hover: str
+) -> go.Figure:
+    """Return the night ratio at every offset from the declared zone; at 1 there is no excess."""
+    picture = theme.figure(colours, 170)
+    picture.add_hline(y=1, line={"color": colours.soft, "width": 1.2})
+    told = [
+        hover.format(name=name, ratio=f"{row.ratio:.1f}")
+        for row, name in zip(rows, names, strict=True)
+    ]
+    picture.add_bar(
+        x=[row.hours for row in rows],
+        y=[row.ratio - 1 for row in rows],
+        base=1,
+        width=0.72,
+        marker={
+            "color": [colours.match if row.hours == 0 else colours.aside for row in rows],
+            "line": {"width": 0},
+        },
+        hovertext=told,
+        hoverinfo="text",
+    )
     for row in rows:
-        colour = colours.match if row.is_declared else colours.aside
-        low, high = row.low or row.ratio, row.high or row.ratio
-        picture.add_scatter(
-            x=[low, high], y=[row.name, row.name], mode="lines", hoverinfo="skip",
-            line={"color": colour, "width": 2.4},
-        )  # fmt: skip
-        picture.add_scatter(
-            x=[row.ratio],
-            y=[row.name],
-            mode="markers",
-            marker={"color": colour, "size": 10},
-            hovertext=hover.format(name=row.name, ratio=row.ratio, low=low, high=high),
-            hoverinfo="text",
-        )
-    picture.update_xaxes(ticksuffix="×", showgrid=True, gridcolor=colours.line, rangemode="tozero")
-    picture.update_yaxes(autorange="reversed", tickfont={"color": colours.ink}, automargin=True)
+        if row.low is not None and row.high is not None:
+            picture.add_scatter(
+                x=[row.hours, row.hours], y=[row.low, row.high], mode="lines", hoverinfo="skip",
+                line={"color": colours.ink, "width": 1.6},
+            )  # fmt: skip
+    ticks = [row.hours for row in rows if row.hours % 3 == 0]
+    shown = [name for row, name in zip(rows, names, strict=True) if row.hours % 3 == 0]
+    picture.update_xaxes(tickvals=ticks, ticktext=shown, tickangle=0)
+    picture.update_yaxes(
+        ticksuffix="×", showgrid=True, gridcolor=colours.line, nticks=4, rangemode="tozero"
+    )
     return picture
 
 

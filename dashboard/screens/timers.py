@@ -1,0 +1,166 @@
+"""Timers: delays at which closings pile up, and who or what closes."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import polars as pl
+
+from dashboard.parts import evidence, markup, page, read, states, theme
+from dashboard.parts.frame import Frame
+from dashboard.parts.markup import Html, el
+from dashboard.parts.pictures import timers
+from dashboard.parts.words import Words
+from queries.catalogue import analyses
+
+Row = Mapping[str, Any]
+_GROUP = ("platform", "basis", "anchor")
+_STEP = 1.09  # ratio of a bin's ends
+_SHORTEST, _LONGEST = 10.0, 46 * 1440.0
+_MOST_PICTURES = 3
+
+
+def render(frame: Frame) -> None:
+    """Show the close timers and the closers."""
+    words = frame.words
+    found = read.analysis(frame, "close_timers")
+    page.show_heading(words("timers.title"), words("timers.context"))
+    markup.show(el("div", el("p", found.says[words.language], cls="said"), cls="dl"))
+    transitions: dict[tuple[str, ...], list[Row]] = {}
+    for row in found.rows:
+        key = (str(row["transition"]), *(str(row[name]) for name in _GROUP))
+        transitions.setdefault(key, []).append(row)
+    for place, (key, rows) in enumerate(list(transitions.items())[:_MOST_PICTURES]):
+        if found.counts is not None:
+            _show_histogram(frame, key, rows, found.counts, place)
+    if found.rows:
+        _show_grades(frame, found.rows)
+    said = frame.said(analyses()["close_timers"])
+    lines = [*said.innocent, *(caveat[words.language] for caveat in found.caveats)]
+    markup.show(el("div", states.caveats(list(dict.fromkeys(lines))), cls="dl"))
+    _show_closers(frame)
+
+
+def _show_histogram(
+    frame: Frame, key: tuple[str, ...], rows: Sequence[Row], counts: pl.DataFrame, place: int
+) -> None:
+    words = frame.words
+    from_status, _, to_status = key[0].partition("→")
+    chosen = counts.filter(
+        pl.col("from_status") == from_status,
+        pl.col("to_status") == to_status,
+        *(pl.col(name) == value for name, value in zip(_GROUP, key[1:], strict=True)),
+    )
+    bins = _bins(chosen)
+    spikes = [_spike(words, row) for row in rows]
+    page.show_heading(
+        _transition(words, key[0]),
+        words("timers.since", anchor=words.name("anchor", key[3])),
+        words.name("timer_kind", str(rows[0]["kind"])),
+    )
+    picture = timers.histogram(theme.palette(), bins, spikes, words.entries["timers.tip"])
+    told = words("format.semicolon").join(spike.label for spike in spikes)
+    theme.draw(picture, f"timer_{place}", told)
+
+
+def _bins(counts: pl.DataFrame) -> list[timers.Bin]:
+    edges = [_SHORTEST]
+    while edges[-1] < _LONGEST:
+        edges.append(edges[-1] * _STEP)
+    sums = [0] * (len(edges) - 1)
+    for minute, closings in counts.select("delay_minute", "closings").iter_rows():
+        if minute is None or minute < _SHORTEST or minute >= edges[-1]:
+            continue
+        place = next(i for i in range(len(sums)) if minute < edges[i + 1])
+        sums[place] += closings
+    return [timers.Bin(edges[i], edges[i + 1], n) for i, n in enumerate(sums)]
+
+
+def _spike(words: Words, row: Row) -> timers.Spike:
+    minutes = float(row["delay_best_minutes"])
+    label = words(
+        "timers.spike",
+        delay=words.duration(minutes * 60),
+        share=words.share(row["share"], 0),
+        grade=row["grade"],
+    )
+    return timers.Spike(minutes, int(row["k"]), label)
+
+
+def _show_grades(frame: Frame, rows: Sequence[Row]) -> None:
+    words = frame.words
+    head = [words(f"timers.{name}") for name in ("transition", "delay", "closings", "share",
+                                                  "grade", "months")]  # fmt: skip
+    body = [
+        el(
+            "tr",
+            el("td", _transition(words, str(row["transition"]))),
+            el("td", _delay(words, row)),
+            el("td", f"{words.count(row['k'])} / {words.count(row['n'])}", cls="number"),
+            el("td", _share(words, row), cls="number"),
+            el("td", str(row["grade"]), cls="grade"),
+            el("td", _months(row)),
+        )
+        for row in rows
+    ]
+    table = el("table", el("thead", el("tr", *(el("th", name) for name in head))),
+               el("tbody", *body))  # fmt: skip
+    markup.show(el("div", el("div", table, cls="table"), cls="dl"))
+
+
+def _delay(words: Words, row: Row) -> str:
+    low = words.duration(float(row["delay_low_minutes"]) * 60)
+    high = words.duration(float(row["delay_high_minutes"]) * 60)
+    return low if low == high else f"{low} – {high}"
+
+
+def _share(words: Words, row: Row) -> str:
+    share = words.share(row["share"])
+    if row["share_low"] is None or row["share_high"] is None:
+        return share
+    return f"{share} ({words.interval(row['share_low'], row['share_high'])})"
+
+
+def _months(row: Row) -> Html:
+    """Return a letter a month, so that a rule that came or went is seen."""
+    marks = [
+        el(
+            "span",
+            str(month["grade"] or "·"),
+            title=str(month["month"]),
+            cls="grade" if month["grade"] == "A" else "soft",
+        )
+        for month in row["months"] or []
+    ]
+    return el("span", *(piece for mark in marks for piece in (mark, " ")))
+
+
+def _transition(words: Words, transition: str) -> str:
+    before, _, after = transition.partition("→")
+    return f"{words.name('status', before)} → {words.name('status', after)}"
+
+
+def _show_closers(frame: Frame) -> None:
+    words = frame.words
+    found = read.analysis(frame, "closers")
+    if not found.rows:
+        return
+    page.show_heading(words("closers.title"), found.says[words.language])
+    shown = [_closer(words, row) for row in found.rows[:12]]
+    columns = ("to_status", "actor_id", "actor_kind", "closings", "share", "lag_minutes", "reasons")
+    table = evidence.table(words, columns, shown, lambda _: None)
+    markup.show(el("div", table, cls="dl"))
+
+
+def _closer(words: Words, row: Row) -> dict[str, Any]:
+    reasons = [_reason(words, reason) for reason in row["reasons"] or []]
+    return {
+        **row,
+        "to_status": words.name("status", str(row["to_status"])),
+        "actor_kind": words.name("actor", str(row["actor_kind"])),
+        "closings": row["k"],
+        "reasons": words("format.semicolon").join(reasons) or None,
+    }
+
+
+def _reason(words: Words, reason: Any) -> str:
+    return str(reason[words.language]) if isinstance(reason, dict) else str(reason)
