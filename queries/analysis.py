@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib import import_module
-from pathlib import Path
 
 import duckdb
 import polars as pl
 
-from queries import sqltext
+from queries import sqltext, statements
 from queries.catalogue import analyses
 from queries.definitions import Value
 from queries.figures import Filters
 from queries.snapshot import Bound, Snapshot
 
-FOLDER = Path(__file__).with_name("analyses")
 NAMES = ("close_timers", "clock_hours", "closers")
 TYPES: dict[type, str] = {str: "string", int: "bigint", float: "double"}
 Words = dict[str, str]  # language -> text
@@ -97,35 +95,43 @@ class Counter:
 
     cursor: Callable[[], duckdb.DuckDBPyConnection]
     filters: Filters = field(default_factory=Filters)
+    stored: Mapping[str, Mapping[str, Value]] = field(default_factory=dict)
+    # the analyses whose counts stand in a table of the snapshot, and the parameters they have
 
     def __call__(self, name: str, **params: str | Value) -> pl.DataFrame:
         """Run queries/analyses/<name>.sql with its one-row relation params."""
-        text, bound = self.statement(name, params)
+        text, bound = self._kept(name) if self._is_kept(name, params) else self._live(name, params)
         frame: pl.DataFrame = self.cursor().sql(text, params=bound).pl()
         return frame
 
-    def statement(
-        self, name: str, params: Mapping[str, str | Value]
-    ) -> tuple[str, dict[str, Bound]]:
+    def _is_kept(self, name: str, params: Mapping[str, str | Value]) -> bool:
+        anywhere = replace(self.filters, platform=None) == Filters()
+        return anywhere and name in self.stored and self.stored[name] == params
+
+    def _kept(self, name: str) -> tuple[str, dict[str, Bound]]:
+        platform = self.filters.platform
+        return (
+            f"select * from {statements.quoted(f'analysis_{name}')} "  # noqa: S608  our own name
+            "where platform = coalesce($platform, platform)",
+            {"platform": platform},
+        )
+
+    def _live(self, name: str, params: Mapping[str, str | Value]) -> tuple[str, dict[str, Bound]]:
         """The unchanged text behind the relations it reads, and the values to bind."""
-        select = (FOLDER / f"{name}.sql").read_text("utf-8")
-        relations: list[str] = []
-        bound: dict[str, Bound] = {}
-        if self.filters != Filters():
-            read = sqltext.reads(sqltext.one_select(select)) & NARROWED.keys()
-            for relation in sorted(read.difference(WHOLE.get(name, ()))):
-                narrowed, keys = NARROWED[relation]
-                asked = {key: getattr(self.filters, key) for key in keys}
-                if any(value is not None for value in asked.values()):
-                    relations.append(f"{relation} as ({narrowed})")
-                    bound |= asked
+        select = statements.text(f"analyses/{name}.sql")
+        relations: dict[str, str] = {}
+        bound = dict[str, Bound](params)
+        read = sqltext.reads(sqltext.one_select(select)) & NARROWED.keys()
+        for relation in sorted(read.difference(WHOLE.get(name, ()))):
+            narrowed, keys = NARROWED[relation]
+            asked = {key: getattr(self.filters, key) for key in keys}
+            if any(value is not None for value in asked.values()):
+                relations[relation] = narrowed
+                bound |= asked
         if params:
             columns = (f"cast(${key} as {TYPES[type(v)]}) as {key}" for key, v in params.items())
-            relations.append(f"params as (select {', '.join(columns)})")
-            bound |= params
-        if relations:
-            select = f"with {', '.join(relations)}\nselect * from (\n{select}\n) counted"
-        return select, bound
+            relations["params"] = f"select {', '.join(columns)}"
+        return statements.in_front(select, relations), bound
 
 
 def analyse(
@@ -139,10 +145,13 @@ def analyse(
 
     Raises KeyError for an unknown name, ValueError for a slice or parameter it does not have.
     """
-    definition = analyses()[name]
+    definitions = analyses()
+    definition = definitions[name]
     if name not in NAMES:
         raise KeyError(name)
     module = import_module(f"queries.analyses.{name}")
-    count = Counter(snapshot.cursor, filters)
-    found: Analysis = module.run(count, definition.values(params), by)
+    stored = {name: definitions[name].defaults for name in NAMES}
+    found: Analysis = module.run(
+        Counter(snapshot.cursor, filters, stored), definition.values(params), by
+    )
     return found

@@ -168,20 +168,18 @@ def _shuffled(clock: pl.DataFrame, window: Window) -> float:
 def _is_confined(week: pl.DataFrame) -> bool:
     """Whether closings avoid the unstaffed hours in which many of the delays end.
 
-    Staffed: the fewest hours of the week that hold 95 % of the closings outside the window. With
-    fewer than 50 of those, or no delay ending outside, nothing can be said, and nothing is.
+    Staffed: hours of the week with a fifth or more of an even share of the closings outside the
+    window. With fewer than 50 of those, or no delay ending outside, nothing can be said.
     """
     on, other, due = (
         _vector(week.filter(pl.col("part") == part), 168) for part in ("on", "other", "due")
     )
     if other.sum() < 50 or not on.sum():
         return False
-    order = np.argsort(-other, kind="stable")
-    staffed = order[: int(np.searchsorted(np.cumsum(other[order]), 0.95 * other.sum())) + 1]
-    unstaffed = np.setdiff1d(np.arange(168), staffed)
+    unstaffed = other < 0.2 * other.sum() / 168
     ends_outside = float(due[unstaffed].sum() / due.sum())
     closed_outside = float(on[unstaffed].sum() / on.sum())
-    return ends_outside >= 0.05 and closed_outside < ends_outside / 4
+    return ends_outside >= 0.05 and closed_outside < ends_outside / 2
 
 
 def _minutes(inside: Counts, first: int) -> tuple[tuple[date, int, int], ...]:

@@ -1,0 +1,57 @@
+"""A database with the contract's tables and the functions, which tests fill with invented rows."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import duckdb
+import numpy as np
+import polars as pl
+import pytest
+from numpy.typing import ArrayLike
+
+QUERIES = Path(__file__).resolve().parents[2] / "queries"
+EPOCH = np.datetime64("1970-01-01T00:00:00", "ms")
+Closings = Callable[..., None]
+
+
+@pytest.fixture
+def con() -> duckdb.DuckDBPyConnection:
+    """An empty contract in memory."""
+    con = duckdb.connect()
+    con.execute("set TimeZone = 'UTC'")
+    con.execute((QUERIES / "contract.sql").read_text("utf-8"))
+    con.execute((QUERIES / "functions" / "duckdb.sql").read_text("utf-8"))
+    return con
+
+
+@pytest.fixture
+def closings(con: duckdb.DuckDBPyConnection) -> Closings:
+    """Fills the fact `closings` from minutes: when the last change was, and when each closed."""
+
+    def fill(changed: ArrayLike, closed: ArrayLike, from_status: str = "open") -> None:
+        frame = pl.DataFrame(  # noqa: F841  read by the statement below
+            {
+                "changed": EPOCH + (np.asarray(changed) * 60).astype("timedelta64[s]").astype("timedelta64[ms]"),
+                "closed": EPOCH + (np.asarray(closed) * 60).astype("timedelta64[s]").astype("timedelta64[ms]"),
+            }
+        )
+        con.execute(
+            """
+            create or replace table closings as
+            select
+                'shop' as platform, cast(row_number() over () as varchar) as ticket_id,
+                'event' as basis, $from_status as from_status, 'closed' as to_status,
+                cast(closed as timestamp) as closing_at, 's' as time_precision,
+                cast(null as timestamp) as last_buyer_message_at,
+                cast(null as timestamp) as last_message_at,
+                cast(changed as timestamp) as last_change_at,
+                cast(null as timestamp) as opened_at,
+                cast(null as varchar) as actor_id, 'unknown' as actor_kind,
+                cast(null as varchar) as rule_name, cast(null as varchar) as seller_id,
+                'other' as category
+            from frame
+            """,
+            {"from_status": from_status},
+        )
+
+    return fill
