@@ -49,7 +49,7 @@ def publish(
     before CURRENT moves. Needs `house.writing()`. Raises BuildFault, and NoRoom (an OSError) where
     the machine could not; then nothing has changed.
     """
-    origin = versions.origin([one.file for one in inputs])
+    origin = versions.origin([one.file for one in inputs]) | {"invented": house.is_invented()}
     current = _current_manifest(house)
     if current is not None and origin.items() <= current.items():
         commit()

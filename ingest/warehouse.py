@@ -51,6 +51,10 @@ class Warehouse:
         """The manifest of a snapshot."""
         return self.snapshots / f"{snapshot}.json"
 
+    def is_invented(self) -> bool:
+        """Whether a file named INVENTED says that what it holds is made up, as the demo's is."""
+        return (self.root / "INVENTED").exists()
+
     def current(self) -> str | None:
         """The number of the published snapshot, six digits; None before the first."""
         try:
