@@ -28,8 +28,9 @@ def read_csv(
     text = open_text(member, peek.encoding)
     try:
         cursor = Cursor(text)
-        cursor.more(HEAD)
-        header = read_header(cursor.window, member.name, final=len(cursor.window) == member.size)
+        while len(cursor.window) < HEAD and not cursor.final:
+            cursor.more(HEAD)
+        header = read_header(cursor.window, member.name, final=cursor.final)
         form = Form.of(header.names, header.delimiter, layout)
         _refuse_second_header(header, form, member.name)
         cursor.at, cursor.line_no = header.end, 1 + header.lines

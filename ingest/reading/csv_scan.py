@@ -178,7 +178,8 @@ class _View:
         column = self._separators[inner] - known[record]
         free = np.array([i in form.multiline for i in range(len(form.names))] + [False])
         held = free[np.minimum(column, len(form.names))]
-        return inner[~held | self._could_be_row(inner)]
+        thoughtful: Positions = inner[~held | self._could_be_row(inner)]
+        return thoughtful
 
     def _could_be_row(self, line_ends: Positions) -> Flags:
         """Whether the line after each line end might pass the row test: never wrongly False."""

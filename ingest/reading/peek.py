@@ -10,7 +10,7 @@ from ingest.reading.encodings import decide
 from ingest.reading.parquet import parquet_text
 from ingest.reading.sheet import open_sheet, sheet_records
 from ingest.reading.strict_json import BadJson, object_at, read_object
-from ingest.reading.text import open_text
+from ingest.reading.text import Utf8Text, open_text
 
 _NOT_READ = {
     b"%PDF": "a PDF", b"\x89PNG": "a picture", b"\xff\xd8\xff": "a picture",
@@ -41,10 +41,22 @@ def peek(member: Member, encoding: str | None = None) -> Peek:
     code = decide(head, encoding, member.name)
     text = open_text(member, code)
     try:
-        start = text.read(HEAD)
+        start, final = _beginning(text)
     finally:
         text.file.close()
-    return _peek_json(start, code, member) or _peek_csv(start, code, member)
+    found = _peek_json(start, code, member)
+    return found or _peek_csv(start, code, member, final=final)
+
+
+def _beginning(text: Utf8Text) -> tuple[bytes, bool]:
+    """The first HEAD bytes of a text at least, and whether that is all."""
+    start = b""
+    while len(start) < HEAD:
+        chunk = text.read(HEAD)
+        if not chunk:
+            return start, True
+        start += chunk
+    return start, False
 
 
 def _refuse_known(head: bytes, name: str) -> None:
@@ -59,8 +71,8 @@ def _refuse_known(head: bytes, name: str) -> None:
         )
 
 
-def _peek_csv(start: bytes, encoding: str, member: Member) -> Peek:
-    header = read_header(start, member.name, final=member.size <= HEAD)
+def _peek_csv(start: bytes, encoding: str, member: Member, *, final: bool) -> Peek:
+    header = read_header(start, member.name, final=final)
     sample = tuple(dict(zip(header.names, record, strict=True)) for record in header.sample)
     return Peek("csv", encoding, header.delimiter, header.names, sample)
 

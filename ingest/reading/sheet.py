@@ -95,7 +95,7 @@ def _text(cell: Cell, *, moment: bool) -> str | None:
         return "true" if cell else "false"
     if isinstance(cell, float):
         if cell.is_integer():
-            return str(int(cell)) if abs(cell) < _EXACT else f"{cell:.14E}"
+            return str(int(cell)) if abs(cell) < _EXACT else f"{cell:.15G}"
         return repr(cell)
     if isinstance(cell, dt.timedelta):
         return str(int(cell.total_seconds()))

@@ -21,7 +21,6 @@ _WORDS = (
     "无效",
     "it, does",
     "not",
-    "work",
     "ＡＢＣ",
     "1,2,3,4",
 )
@@ -78,7 +77,7 @@ def text_after_quote(row: Row, _: random.Random) -> bytes:
     return f'{row.message_id},"said \\"no\\" twice",{row.sent_at},{row.amount}'.encode()
 
 
-def extra_separator(row: Row, chance: random.Random) -> bytes:
+def extra_separator(row: Row, _: random.Random) -> bytes:
     """One separator too many, so that all after it would shift."""
     return row.text().encode().replace(b"," + row.sent_at.encode(), b",," + row.sent_at.encode())
 
