@@ -24,31 +24,31 @@ NARROWED = {
     "closings": (
         """
         select * from main.closings
-        where platform = coalesce($platform, platform)
-            and ($seller is null or seller_id = $seller)
-            and ($category is null or category = $category)
-            and ($since is null or closing_at >= $since)
-            and ($until is null or closing_at < $until)
+        where platform = coalesce($only_platform, platform)
+            and ($only_seller is null or seller_id = $only_seller)
+            and ($only_category is null or category = $only_category)
+            and ($only_since is null or closing_at >= $only_since)
+            and ($only_until is null or closing_at < $only_until)
         """,
         ("platform", "seller", "category", "since", "until"),
     ),
     "platforms": (
-        "select * from main.platforms where platform = coalesce($platform, platform)",
+        "select * from main.platforms where platform = coalesce($only_platform, platform)",
         ("platform",),
     ),
     "orders": (
         """
         select * from main.orders
-        where ($seller is null or seller_id = $seller)
-            and ($category is null or category = $category)
+        where ($only_seller is null or seller_id = $only_seller)
+            and ($only_category is null or category = $only_category)
         """,
         ("seller", "category"),
     ),
     "tickets": (
         """
         select * from main.tickets
-        where ($seller is null or seller_id = $seller)
-            and ($category is null or category = $category)
+        where ($only_seller is null or seller_id = $only_seller)
+            and ($only_category is null or category = $only_category)
         """,
         ("seller", "category"),
     ),
@@ -56,8 +56,8 @@ NARROWED = {
         """
         select m.* from main.messages m
         join main.tickets t on t.platform = m.platform and t.ticket_id = m.ticket_id
-        where ($seller is null or t.seller_id = $seller)
-            and ($category is null or t.category = $category)
+        where ($only_seller is null or t.seller_id = $only_seller)
+            and ($only_category is null or t.category = $only_category)
         """,
         ("seller", "category"),
     ),
@@ -68,8 +68,8 @@ NARROWED = {
             on e.subject = 'ticket' and t.platform = e.platform and t.ticket_id = e.subject_id
         left join main.orders o
             on e.subject = 'order' and o.platform = e.platform and o.order_id = e.subject_id
-        where ($seller is null or coalesce(t.seller_id, o.seller_id) = $seller)
-            and ($category is null or coalesce(t.category, o.category) = $category)
+        where ($only_seller is null or coalesce(t.seller_id, o.seller_id) = $only_seller)
+            and ($only_category is null or coalesce(t.category, o.category) = $only_category)
         """,
         ("seller", "category"),
     ),
@@ -124,7 +124,7 @@ class Counter:
         read = sqltext.reads(sqltext.one_select(select)) & NARROWED.keys()
         for relation in sorted(read.difference(WHOLE.get(name, ()))):
             narrowed, keys = NARROWED[relation]
-            asked = {key: getattr(self.filters, key) for key in keys}
+            asked = {f"only_{key}": getattr(self.filters, key) for key in keys}
             if any(value is not None for value in asked.values()):
                 relations[relation] = narrowed
                 bound |= asked

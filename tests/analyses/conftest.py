@@ -31,8 +31,10 @@ def closings(con: duckdb.DuckDBPyConnection) -> Closings:
     def fill(changed: ArrayLike, closed: ArrayLike, from_status: str = "open") -> None:
         frame = pl.DataFrame(  # noqa: F841  read by the statement below
             {
-                "changed": EPOCH + (np.asarray(changed) * 60).astype("timedelta64[s]").astype("timedelta64[ms]"),
-                "closed": EPOCH + (np.asarray(closed) * 60).astype("timedelta64[s]").astype("timedelta64[ms]"),
+                "changed": EPOCH
+                + (np.asarray(changed) * 60).astype("timedelta64[s]").astype("timedelta64[ms]"),
+                "closed": EPOCH
+                + (np.asarray(closed) * 60).astype("timedelta64[s]").astype("timedelta64[ms]"),
             }
         )
         con.execute(

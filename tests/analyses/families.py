@@ -74,10 +74,18 @@ def on_the_hour(rng: np.random.Generator, n: int) -> Pairs:
 
 
 def timer(
-    rng: np.random.Generator, n: int, every: int, share: float = 0.2, hours: int = 72
+    rng: np.random.Generator,
+    n: int,
+    every: int,
+    share: float = 0.2,
+    hours: int = 72,
+    around_the_clock: bool = False,
 ) -> Pairs:
     """People, and a job that runs every so many minutes and closes what is 72 hours old."""
     changed, closed = people(rng, n)
+    if around_the_clock:
+        changed = np.sort(rng.integers(0, 180 * DAY, n))
+        closed = office(rng, changed)
     timed = rng.random(n) < share
     due = changed + hours * 60
     run = due if every == 0 else -(-due // every) * every
