@@ -32,9 +32,8 @@ def split(content: bytes, separator: str = ",") -> list[Piece]:
         nonlocal fields, field, state, start, first_line
         blank = state == "new" and not fields
         done = [] if blank else [*fields, bytes(field)]
-        pieces.append(
-            Piece(first_line, start, end, tuple(f.decode("utf-8", "replace") for f in done))
-        )
+        texts = tuple(value.decode("utf-8", "replace") for value in done)
+        pieces.append(Piece(first_line, start, end, texts))
         fields, field, state, start, first_line = [], bytearray(), "new", end, line_no
 
     while index < len(content):
