@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 # pip needs no home, no cache and no account of its own
 PIP    := PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/pip --quiet --no-input
 
-.PHONY: demo test lint unit browser bench lock clean
+.PHONY: demo test lint unit browser bench docs lock clean
 
 demo: $(VENV)/.installed
 	$(BIN)/disputes demo
@@ -39,6 +39,9 @@ $(VENV)/.installed: requirements.lock pyproject.toml | $(VENV)/bin/python
 $(VENV)/.installed-dev: requirements-dev.lock $(VENV)/.installed
 	$(PIP) install --require-hashes -r requirements-dev.lock
 	@touch $@
+
+docs: $(VENV)/.installed
+	$(BIN)/python -m queries.listing README.md
 
 # Written anew by hand when a dependency changes: needs uv, names no host.
 lock:

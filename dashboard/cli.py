@@ -45,7 +45,7 @@ def main(arguments: list[str] | None = None) -> None:
         _end(REFUSED, error)
     except (Busy, OSError) as error:
         _end(ENVIRONMENT, error)
-    except Exception as error:  # noqa: BLE001  the last line of defence: users see no traceback
+    except Exception as error:
         if os.environ.get("DISPUTES_DEBUG"):
             raise
         _end(1, f"this is a fault of the program: {type(error).__name__}: {error}\n"

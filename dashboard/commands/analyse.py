@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import click
-from queries.report import report as make_report
 
 from dashboard.commands.options import filter_options, filters, opened, warehouse_option
 from dashboard.commands.say import say_report
 from queries import catalogue, figures
+from queries.report import report as make_report
 
 VERDICTS = ("match", "no_match", "too_early", "unknown", "excluded")
 
