@@ -67,7 +67,7 @@ def sell(orders: list[Order], day: int, rng: Random, agenda: Agenda) -> list[Car
             cards.append(_share_loop_code(order, order.paid_at, rng, agenda))
         elif again and not order.plan:
             cards.append(_sell_again(order, order.paid_at, again.pop(), rng, agenda))
-        elif not order.plan and rng.random() < 0.011:
+        elif not order.plan and rng.random() < 0.014:
             order.text, order.trouble = shop.APOLOGY, "not_received"
             order.truths.append(("apology_instead_of_code", "strong", "paid, shown as shipped"))
         else:

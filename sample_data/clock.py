@@ -55,7 +55,10 @@ def orders_per_day(orders: int) -> list[int]:
     return counts
 
 
-def next_at_night(after: int, hour: int, minute: int) -> int:
-    """Give the first moment past `after` at which a nightly job of that hour and minute runs."""
-    run = after // DAY * DAY + hour * HOUR + minute * MINUTE
-    return run if run > after else run + DAY
+def next_run(after: int, hour: int, minute: int, every_days: int = 1) -> int:
+    """Give the first moment past `after` at which a job of that hour and minute runs.
+
+    A job of every seven days runs on Mondays, as the shop's first day is one.
+    """
+    first, period = hour * HOUR + minute * MINUTE, every_days * DAY
+    return first + ((after - first) // period + 1) * period

@@ -80,7 +80,7 @@ def expire(ticket: Ticket, rng: Random, *, silently: bool = False) -> None:
     last = ticket.messages[-1].at
     seller_id = ticket.order.product.seller_id if ticket.order else 0
     if seller_id in shop.NIGHT_CLEANING:
-        at = clock.next_at_night(last + DAY, 1, 40) + rng.randint(0, 9)
+        at = clock.next_run(last + DAY, 1, 40) + rng.randint(0, 9)
         ticket.say(at, None, words.NIGHT_CLOSED, CLOSES, job=True)
         name, note = "closed_by_night_job_waiting", "the nightly job closed it, the buyer waiting"
     else:
@@ -92,10 +92,10 @@ def expire(ticket: Ticket, rng: Random, *, silently: bool = False) -> None:
 
 
 def archive(ticket: Ticket, rng: Random) -> None:
-    """Each night the plugin files away what members' tickets were resolved a week ago."""
+    """In the night to Monday the plugin files away members' tickets resolved a week ago or more."""
     last = ticket.messages[-1]
     if last.kind == RESOLVES and is_member(ticket.order):
-        at = clock.next_at_night(last.at + ARCHIVE_AFTER, 2, 5) + rng.randint(0, 20)
+        at = clock.next_run(last.at + ARCHIVE_AFTER, 2, 5, every_days=7) + rng.randint(0, 20)
         ticket.say(at, None, words.NIGHT_ARCHIVED, CLOSES, job=True)
 
 

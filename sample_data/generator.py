@@ -16,7 +16,7 @@ from sample_data.tickets import Message, Ticket, open_ticket
 SHOP_FILES = ("order.csv", "card.csv", "ticket.csv", "ticket_message.csv")
 SERVICE_FILES = ("redemptions.csv",)
 _LATEST_LOOK_BACK = 3  # days before a sale that a code may have been used
-_TICKET_RATE = 0.12  # of buyers with nothing special to complain about
+_TICKET_RATE = 0.125  # of buyers with nothing special to complain about
 _WRONGED_RATE = 0.88  # of buyers who were wronged
 
 Progress = Callable[[int, int], None]

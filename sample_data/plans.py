@@ -122,7 +122,7 @@ def answered_and_back(ticket: Ticket, rng: Random, agenda: Agenda) -> None:
 
 Plan = Callable[[Ticket, Random, Agenda], None]
 PLANS: dict[Plan, int] = {
-    answered: 19, night_shift: 10, thanked: 11, answered_then_expired: 11, left_waiting: 22,
+    answered: 17, night_shift: 10, thanked: 11, answered_then_expired: 11, left_waiting: 26,
     closed_by_shortcut: 7, brushed_off: 8, replaced_by_macro: 7, replaced_in_silence: 7,
     answered_and_back: 7,
 }  # fmt: skip

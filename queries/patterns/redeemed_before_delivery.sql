@@ -77,7 +77,7 @@ manager = "Open the matches by product and by the account that redeemed; look at
 seller = "Give the buyer a new code or the money; set the batch aside and ask your supplier for its redemption log."
 
 [verdicts]
-match = "A code given to the order was redeemed (accepted, not reversed before it was handed over; a last-use time is no evidence) more than tolerance_seconds before it could have been handed over: the earliest exact time at which it was bound to the order, sent or claimed delivered, else the exact time of payment. Where both clocks' offsets are measured they are set off first."
+match = "A code given to the order was redeemed (accepted, not reversed before it was handed over; a last-use time is no evidence) more than tolerance_seconds (in whole seconds, fractions cut) before it could have been handed over: the earliest exact time at which it was bound to the order, sent or claimed delivered, else the exact time of payment. Where both clocks' offsets are measured they are set off first."
 no_match = "No code of the order was: each was first redeemed later, or not at all in a log that covers the product (shows at least one of its codes) and that time."
 too_early = "Not redeemed in the log, and the log ends more than tolerance_seconds before the code was handed over."
 unknown = "No code is bound to the order; or no exact time of delivery or payment; or a redemption without a usable time (missing, or the last use only); or the code is not in any log that covers its product, or that log begins after the code was handed over."
@@ -106,7 +106,7 @@ manager = "按商品和兑换账号打开符合项；先看谁能在售出前读
 seller = "给买家换新码或退款；封存该批次，并向供货商索要兑换日志。"
 
 [zh.verdicts]
-match = "订单的某个卡密在可能交到买家手里之前 tolerance_seconds 秒以上就被兑换（被接受，且交付前没有撤销；“最后使用时间”不作证据）。可能交到手的时间：绑定到订单、发送或声称交付的最早精确时间；没有则取精确的付款时间。两边时钟的偏移若都已测得，先行扣除。"
+match = "订单的某个卡密在可能交到买家手里之前 tolerance_seconds 秒以上（只计整秒，小数舍去）就被兑换（被接受，且交付前没有撤销；“最后使用时间”不作证据）。可能交到手的时间：绑定到订单、发送或声称交付的最早精确时间；没有则取精确的付款时间。两边时钟的偏移若都已测得，先行扣除。"
 no_match = "订单的卡密都不是这样：首次兑换更晚，或在覆盖该商品（至少出现过它的一个卡密）且覆盖该时间的日志中根本没有兑换。"
 too_early = "日志中没有兑换，而日志在卡密交付之前 tolerance_seconds 秒以上就结束了。"
 unknown = "订单没有绑定卡密；或没有精确的交付或付款时间；或兑换没有可用的时间（缺失，或只有最后使用时间）；或没有任何覆盖该商品的日志出现该卡密，或日志在交付之后才开始。"

@@ -21,7 +21,7 @@ UTC = ZoneInfo("UTC")
 USER, STAFF, SYSTEM = "0", "1", "2"
 BODY, RESOLVES, CLOSES = "0", "1", "2"
 GRACE = timedelta(minutes=10)
-TOLERANCE = timedelta(seconds=300)
+TOLERANCE_SECONDS = 300
 FORTNIGHT = timedelta(days=14)
 MEANT_FOR_MANY = 10
 
@@ -349,7 +349,7 @@ def redeemed_before_delivery(exports: Exports) -> Verdicts:
     used: dict[str, list[Redemption]] = defaultdict(list)
     for line in exports.redemptions:
         used[line.code].append(line)
-    times = [line.at for line in exports.redemptions]
+    times = sorted(line.at for line in exports.redemptions)
     given = _given(exports)
     covered = {
         order.product_id
@@ -359,7 +359,7 @@ def redeemed_before_delivery(exports: Exports) -> Verdicts:
     verdicts = {}
     for order in exports.orders.values():
         if order.is_shipped and order.paid_at:
-            log = (min(times), max(times)) if order.product_id in covered else None
+            log = (times[0], times[-1]) if order.product_id in covered else None
             verdicts[order.trade_no] = _worst(
                 "loop" if code in loops else _use(used[code], order.paid_at, log)
                 for code in given[order.trade_no]
@@ -376,10 +376,12 @@ def _use(lines: list[Redemption], paid_at: datetime, log: tuple[datetime, dateti
         if line.result == "accepted" and not any(line.at <= at <= paid_at for at in undone)
     ]
     if stood:
-        return "early" if min(stood) < paid_at - TOLERANCE else "later"
-    if not log or log[0] > paid_at + TOLERANCE:
+        before = int((paid_at - min(stood)).total_seconds())  # whole seconds, fractions cut
+        return "early" if before > TOLERANCE_SECONDS else "later"
+    tolerance = timedelta(seconds=TOLERANCE_SECONDS)
+    if not log or log[0] > paid_at + tolerance:
         return "unseen"
-    return "too_early" if log[1] < paid_at - TOLERANCE else "later"
+    return "too_early" if log[1] < paid_at - tolerance else "later"
 
 
 def _worst(findings: Iterable[str]) -> str:
