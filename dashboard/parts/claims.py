@@ -68,11 +68,9 @@ def _row(words: Words, row: ClaimRow, links: Links) -> Html:
 
 def _name(words: Words, row: ClaimRow) -> Html:
     note = words("text.altered")
-    native = [log_text(word, note, 24) for word in row.native[:2]]
-    said = [piece for word in native for piece in (word, " ")]
-    return el(
-        "span", el("b", words.name("claim", row.claim)), el("span", *said, cls="native"), cls="name"
-    )
+    said = [el("span", "‹", log_text(word, note, 40), "› ") for word in row.native[:2]]
+    name = el("b", words.name("claim", row.claim))
+    return el("span", name, el("span", *said, cls="native"), cls="name")
 
 
 def _bar_or_why_not(

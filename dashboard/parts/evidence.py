@@ -8,6 +8,8 @@ from dashboard.parts.markup import Html, el, log_text
 from dashboard.parts.words import Words
 
 PAGE = 50
+_SHORT = 30  # characters that a cell keeps on one line
+_OUR_LISTS = ("category", "claim")  # columns that hold our own words only
 
 Row = Mapping[str, Any]
 
@@ -59,7 +61,11 @@ def _written(words: Words, name: str, value: Any, zone: str | None) -> tuple[Htm
         return el("span", _number(words, name, value)), "number"
     if name == "verdict":
         return el("span", words.name("verdict", str(value)), cls=f"verdict-{value}"), None
-    return log_text(value, words("text.altered")), None
+    shown = words.name(name, str(value)) if name in _OUR_LISTS else None
+    if shown is not None:
+        return el("span", shown), None
+    is_short = len(str(value)) <= _SHORT
+    return log_text(value, words("text.altered")), "id" if is_short else "long"
 
 
 def _number(words: Words, name: str, value: float) -> str:

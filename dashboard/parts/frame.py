@@ -33,7 +33,8 @@ class Frame:
     @property
     def is_invented(self) -> bool:
         """Whether the warehouse says that its data is made up."""
-        return bool(self.snapshot.manifest.get("invented"))
+        warehouse = self.snapshot.path.parents[1]
+        return bool(self.snapshot.manifest.get("invented")) or (warehouse / "INVENTED").exists()
 
     @property
     def platforms(self) -> list[str]:

@@ -59,8 +59,16 @@ def claim_rows(frame: Frame, claim: str, verdict: str | None, limit: int) -> Row
     return _claim_rows(frame.snapshot, claim, frame.filters, verdict, limit)
 
 
+def order_rows(frame: Frame, outcome: str, limit: int) -> Rows:
+    """Return at most `limit` paid orders with one outcome, and how many there are."""
+    found = _order_rows(frame.snapshot, outcome, frame.filters, limit)
+    return Rows(found.drop("orders"), int(found["orders"][0]) if len(found) else 0)
+
+
 def all_rows(frame: Frame, kind: str, name: str, verdict: str | None, moved: Moved) -> pl.DataFrame:
     """Return the rows behind a figure for an export, up to a million."""
+    if kind == "orders":
+        return order_rows(frame, name, _EXPORTED).frame
     if kind == "claim":
         found = figures.claim_rows(frame.snapshot, name, frame.filters, verdict, _EXPORTED)
     else:
@@ -152,3 +160,8 @@ def _analysis(
 @per_snapshot(64)
 def _view(snapshot: Snapshot, name: str, bound: Mapping[str, Any]) -> list[dict[str, Any]]:
     return snapshot.query(name, **bound).to_dicts()
+
+
+@per_snapshot(32)
+def _order_rows(snapshot: Snapshot, outcome: str, filters: Filters, limit: int) -> pl.DataFrame:
+    return snapshot.query("order_outcomes", outcome=outcome, most=limit, **filters.bound())

@@ -28,6 +28,11 @@ def show_notice(title: str, *lines: Child, is_wrong: bool = False) -> None:
     markup.show(notice(title, *lines, is_wrong=is_wrong))
 
 
+def show_quiet(line: str) -> None:
+    """Show one grey line below a picture."""
+    markup.show(el("div", el("span", line, cls="soft small"), cls="dl"))
+
+
 def caveats(lines: Sequence[Child]) -> Html:
     """Return doubts, one a line; nothing where there are none."""
     return el("ul", *(el("li", line) for line in lines), cls="caveats") if lines else Html("")

@@ -86,7 +86,7 @@ def faded(colour: str, opacity: float) -> str:
 
 
 def draw(picture: go.Figure, key: str, alternative: str, *, marks: bool = False) -> str | None:
-    """Show a picture and its text alternative; with `marks`, return what the clicked one carries."""
+    """Show a picture and its alternative text; with `marks`, return what the clicked one holds."""
     selected = st.plotly_chart(
         picture,
         theme=None,

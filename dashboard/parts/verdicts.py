@@ -40,6 +40,20 @@ def bar(words: Words, judged: Sequence[Part], aside: Sequence[Part], size: str =
     )
 
 
+def still_bar(judged: Sequence[Part], aside: Sequence[Part]) -> Html:
+    """Return the bar small and without marks of its own, for use inside a link."""
+    groups = []
+    for group, name in ((judged, "judged"), (aside, "asides")):
+        total = sum(part.count for part in group)
+        fills = (
+            el("i", cls=f"fill-{part.verdict}", style=f"flex:{part.count} 1 0%")
+            for part in group
+            if part.count
+        )
+        groups.append(el("span", *fills, cls=name, style=f"flex:{total} 1 0%") if total else None)
+    return el("span", *groups, cls="bar thin", aria_hidden="true")
+
+
 def legend(words: Words, judged: Sequence[Part], aside: Sequence[Part]) -> Html:
     """Return every verdict with its count; each opens its rows."""
     items = [_counted(words, part) for part in judged]

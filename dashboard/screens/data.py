@@ -98,7 +98,7 @@ def _cell(frame: Frame, answer: Answer | None) -> Html:
         return el("td", words("table.nil"), cls="nil")
     if answer.is_answerable:
         return el("td", words("data.can"))
-    told: list[Child] = [el("span", words("data.cannot"), cls="accent")]
+    told: list[Child] = [el("span", words("data.cannot"), cls="soft")]
     if answer.missing:
         told += [el("br"), el("code", words("format.comma").join(answer.missing), cls="soft")]
     if answer.never_stored:
@@ -109,8 +109,9 @@ def _cell(frame: Frame, answer: Answer | None) -> Html:
 
 def _show_letter(frame: Frame, answers: list[Answer]) -> None:
     words = frame.words
+    open_questions = _open_questions(answers)
     wanted: dict[str, set[str]] = {}
-    for answer in answers:
+    for answer in open_questions:
         asked = set(answer.missing) - set(answer.never_stored)
         wanted.setdefault(answer.platform, set()).update(asked)
     wanted = {platform: columns for platform, columns in wanted.items() if columns}
@@ -120,6 +121,19 @@ def _show_letter(frame: Frame, answers: list[Answer]) -> None:
     for platform, columns in wanted.items():
         lines = "\n".join(f"  – {column}" for column in sorted(columns))
         st.code(words("data.letter_text", platform=platform, columns=lines), language=None)
+
+
+def _open_questions(answers: list[Answer]) -> list[Answer]:
+    """Return, for each question no platform can answer, the platform that lacks least."""
+    answered = {answer.name for answer in answers if answer.is_answerable}
+    least: dict[str, Answer] = {}
+    for answer in answers:
+        known = least.get(answer.name)
+        if answer.name not in answered and (
+            known is None or len(answer.missing) < len(known.missing)
+        ):
+            least[answer.name] = answer
+    return list(least.values())
 
 
 def _show_coverage(frame: Frame) -> None:

@@ -1,8 +1,9 @@
 """Overview: what is claimed, what the log shows of it, how sure, and what could not be tested."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
-from dashboard.parts import claims, markup, page, read
+from dashboard.parts import claims, markup, page, read, verdicts
 from dashboard.parts.claims import ClaimRow
 from dashboard.parts.frame import Frame
 from dashboard.parts.markup import Html, el
@@ -40,6 +41,7 @@ def render(frame: Frame) -> None:
     page.show_foot(
         frame,
         "overview",
+        as_of=_as_of(frame),
         ways={
             "definition": frame.links.to("rows", of=of, show="definition"),
             "sql": frame.links.to("rows", of=of, show="sql"),
@@ -124,21 +126,19 @@ def _claim_rows(frame: Frame, figures: dict[str, ClaimFigures]) -> list[ClaimRow
 
 
 def _standings(frame: Frame) -> Html:
-    words = frame.words
     found = [standing for name in patterns() if (standing := _standing(frame, name))]
     groups: dict[str, list[Standing]] = {"fires": [], "quiet": [], "untestable": []}
     for standing in found:
         groups[_group(standing.figures)].append(standing)
-    columns = [
-        el(
-            "div",
-            el("h3", words(f"overview.{group}"), el("span", f" · {len(some)}")),
-            *(_line(frame, standing, group) for standing in some),
-            _ask(frame) if group == "untestable" and some else None,
-        )
-        for group, some in groups.items()
-    ]
-    return el("div", el("div", *columns, cls="three"), cls="dl")
+    blocks = [_block(frame, group, some) for group, some in groups.items() if some]
+    return el("div", *blocks, cls="dl standings")
+
+
+def _block(frame: Frame, group: str, some: list[Standing]) -> Html:
+    title = el("h3", frame.words(f"overview.{group}"), el("span", f" · {len(some)}"))
+    lines = (_line(frame, standing, group) for standing in some)
+    asked = _ask(frame) if group == "untestable" else None
+    return el("section", title, el("div", *lines, asked, cls="cards"))
 
 
 def _standing(frame: Frame, name: str) -> Standing | None:
@@ -159,10 +159,19 @@ def _group(figures: PatternFigures) -> str:
 def _line(frame: Frame, standing: Standing, group: str) -> Html:
     return el(
         "a",
-        standing.title,
+        el("b", standing.title),
+        _thin_bar(standing.figures),
         el("span", _told(frame, standing, group)),
         href=frame.links.to(standing.name),
     )
+
+
+def _thin_bar(figures: PatternFigures) -> Html:
+    judged, aside = (
+        [verdicts.Part(verdict, getattr(figures, verdict), "") for verdict in some]
+        for some in (verdicts.PATTERN_JUDGED, verdicts.PATTERN_ASIDE)
+    )
+    return verdicts.still_bar(judged, aside)
 
 
 def _told(frame: Frame, standing: Standing, group: str) -> str:
@@ -193,3 +202,12 @@ def _counted(frame: Frame, figures: dict[str, ClaimFigures]) -> str:
         if (n := sum(getattr(found, part) for found in figures.values()))
     ]
     return words("format.dot").join(told)
+
+
+def _as_of(frame: Frame) -> datetime | None:
+    """Return the instant before which every pattern that can be judged here is known."""
+    known = [
+        found.as_of for name in patterns() if (found := read.pattern_total(frame, name))
+        and found.judged and found.as_of is not None
+    ]  # fmt: skip
+    return min(known, default=None)

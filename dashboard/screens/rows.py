@@ -2,16 +2,20 @@
 
 from dataclasses import dataclass
 
+import polars as pl
 import streamlit as st
 
 from dashboard.parts import definition, evidence, export, markup, page, read, states
 from dashboard.parts.evidence import PAGE, Row
 from dashboard.parts.frame import Frame
 from dashboard.parts.markup import el
+from dashboard.screens.orders_at_a_glance import OUTCOMES
 from queries import figures
 from queries.catalogue import patterns
+from queries.claim_script import claim_script
 from queries.definitions import CLAIMS, VERDICTS, Value
 from queries.figures import Rows
+from queries.snapshot import read_text
 
 CLAIM_VERDICTS = (
     "contradicted", "unsupported", "supported", "too_early", "excluded", "not_testable",
@@ -22,9 +26,9 @@ _HIDDEN = ("file_id", "line_no", "is_derived")
 
 @dataclass(frozen=True)
 class Asked:
-    """What the address asks for: a pattern's or a claim's rows, of one verdict or of all."""
+    """What the address asks for: rows of a pattern, a claim or paid orders; one verdict or all."""
 
-    kind: str  # pattern | claim
+    kind: str  # pattern | claim | orders
     name: str
     verdict: str | None
     moved: dict[str, Value]
@@ -62,7 +66,11 @@ def render(frame: Frame) -> None:
 def _asked() -> Asked | None:
     kind, _, name = st.query_params.get("of", "").partition(".")
     verdict = st.query_params.get("verdict")
-    known = {"pattern": (patterns(), VERDICTS), "claim": (CLAIMS, CLAIM_VERDICTS)}.get(kind)
+    known = {
+        "pattern": (patterns(), VERDICTS),
+        "claim": (CLAIMS, CLAIM_VERDICTS),
+        "orders": (OUTCOMES, ()),
+    }.get(kind)
     if known is None or name not in known[0]:
         return None
     moved = {}
@@ -81,12 +89,16 @@ def _asked() -> Asked | None:
 def _found(frame: Frame, asked: Asked, limit: int) -> Rows:
     if asked.kind == "claim":
         return read.claim_rows(frame, asked.name, asked.verdict, limit)
+    if asked.kind == "orders":
+        return read.order_rows(frame, asked.name, limit)
     with states.working(frame.words("state.counting")):
         return read.verdict_rows(frame, asked.name, asked.verdict, asked.moved, limit)
 
 
 def _title(frame: Frame, asked: Asked) -> str:
     words = frame.words
+    if asked.kind == "orders":
+        return words("rows.orders", outcome=words(f"overview.{asked.name}"))
     if asked.kind == "claim":
         name = words("rows.claim", claim=words.name("claim_quoted", asked.name))
     else:
@@ -97,6 +109,8 @@ def _title(frame: Frame, asked: Asked) -> str:
 
 
 def _choose_verdict(frame: Frame, asked: Asked) -> None:
+    if asked.kind == "orders":
+        return
     of = f"{asked.kind}.{asked.name}"
     shown = VERDICTS if asked.kind == "pattern" else CLAIM_VERDICTS
     moved = {f"param.{name}": f"{value:g}" for name, value in asked.moved.items()}
@@ -121,7 +135,7 @@ def _show_table(frame: Frame, asked: Asked, found: Rows) -> None:
 
     table = evidence.table(
         frame.words,
-        columns(found.frame.columns),
+        columns(found.frame, one_platform=len(frame.platforms) == 1),
         rows,
         lambda row: frame.zone(row.get("platform")),
         lambda row: case_address(frame, asked, row),
@@ -135,6 +149,8 @@ def case_address(frame: Frame, asked: Asked, row: Row) -> str | None:
     kind = row.get("subject_kind") or row.get("subject")
     if asked.kind == "pattern" and not kind:
         kind = patterns()[asked.name].per
+    if asked.kind == "orders":
+        kind = "order"
     subject = row.get("ticket_id") if kind == "event" else row.get("subject_id")
     kind = "ticket" if kind == "event" else kind
     if not subject or kind not in {"order", "ticket", "code"}:
@@ -142,10 +158,15 @@ def case_address(frame: Frame, asked: Asked, row: Row) -> str | None:
     return frame.links.to("case", kind=kind, id=str(subject), at=str(row.get("platform", "")))
 
 
-def columns(names: list[str]) -> list[str]:
-    """Return the columns to show: what was judged, when, the verdict, then the evidence."""
-    first = [name for name in _LEADING if name in names]
-    return first + [name for name in names if name not in first and name not in _HIDDEN]
+def columns(rows: pl.DataFrame, *, one_platform: bool) -> list[str]:
+    """Return the columns to show: what was judged, when, the verdict, then the evidence.
+
+    A column without any value, and the platform where there is only one, say nothing.
+    """
+    hidden = (*_HIDDEN, "platform") if one_platform else _HIDDEN
+    said = [name for name in rows.columns if rows[name].null_count() < len(rows)]
+    first = [name for name in _LEADING if name in said]
+    return first + [name for name in said if name not in first and name not in hidden]
 
 
 def _pager(frame: Frame, asked: Asked, total: int, shown: int) -> markup.Html:
@@ -184,8 +205,17 @@ def _show_method(frame: Frame, asked: Asked) -> None:
         if asked.kind == "pattern":
             pattern = patterns()[asked.name]
             markup.show(definition.panel(words, pattern, frame.said(pattern)))
+        elif asked.kind == "orders":
+            markup.show(el("div", el("p", words("rows.orders_definition")), cls="dl"))
         else:
             markup.show(el("div", *(el("p", words(f"ledger.{n}")) for n in range(1, 5)), cls="dl"))
     with st.expander(words("foot.sql"), expanded=opened == "sql"):
-        name = asked.name if asked.kind == "pattern" else f"claim.{asked.name}"
-        st.code(figures.script(frame.snapshot, name, frame.filters, asked.moved), language="sql")
+        st.code(_script(frame, asked), language="sql")
+
+
+def _script(frame: Frame, asked: Asked) -> str:
+    if asked.kind == "claim":
+        return claim_script(frame.snapshot, asked.name, frame.filters)
+    if asked.kind == "orders":
+        return read_text("order_outcomes")
+    return figures.script(frame.snapshot, asked.name, frame.filters, asked.moved)

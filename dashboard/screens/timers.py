@@ -76,14 +76,14 @@ def _bins(counts: pl.DataFrame) -> list[timers.Bin]:
 
 
 def _spike(words: Words, row: Row) -> timers.Spike:
-    minutes = float(row["delay_best_minutes"])
+    low, high = float(row["delay_low_minutes"]), float(row["delay_high_minutes"])
     label = words(
         "timers.spike",
-        delay=words.duration(minutes * 60),
+        delay=words.duration(float(row["delay_best_minutes"]) * 60),
         share=words.share(row["share"], 0),
         grade=row["grade"],
     )
-    return timers.Spike(minutes, int(row["k"]), label)
+    return timers.Spike(low, high, label)
 
 
 def _show_grades(frame: Frame, rows: Sequence[Row]) -> None:

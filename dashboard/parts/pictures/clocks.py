@@ -15,13 +15,15 @@ _TICKS = {0.1: "0.1 s", 1: "1 s", 60: "1 min", 3600: "1 h", 86400: "1 d", 864000
 class Clock:
     """Share done by each of `seconds` (rising), and the label that says what it is."""
 
+    name: str
     label: str
     seconds: Sequence[float]
     shares: Sequence[float]
+    told: Sequence[str]
     is_accused: bool
 
 
-def curves(colours: Palette, clocks: Sequence[Clock], hover: str) -> go.Figure:
+def curves(colours: Palette, clocks: Sequence[Clock]) -> go.Figure:
     """Return cumulative shares over a logarithmic time axis from 0.1 s to 10 days."""
     picture = theme.figure(colours, 210)
     for clock in clocks:
@@ -31,13 +33,17 @@ def curves(colours: Palette, clocks: Sequence[Clock], hover: str) -> go.Figure:
             y=clock.shares,
             mode="lines",
             line={"color": colour, "width": 2.2, "shape": "hv"},
-            hovertemplate=f"{hover}<extra></extra>",
-            name=clock.label,
+            fill="tozeroy",
+            fillcolor=theme.faded(colour, 0.1),
+            hovertext=clock.told,
+            hoverinfo="text",
+            name=clock.name,
         )
         picture.add_annotation(
             x=0.01, xref="paper", xanchor="left",
-            y=0.88 if not clock.is_accused else 0.12, yref="paper", yanchor="middle",
-            text=clock.label, showarrow=False, font={"color": colour, "size": 13},
+            y=0.52 if clock.is_accused else 0.86, yref="paper", yanchor="middle", align="left",
+            text=clock.label.replace(" · ", "<br>"), showarrow=False,
+            font={"color": colour, "size": 13},
         )  # fmt: skip
     picture.update_xaxes(
         type="log", range=[-1, 6], tickvals=list(_TICKS), ticktext=list(_TICKS.values()),

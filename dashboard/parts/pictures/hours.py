@@ -123,7 +123,7 @@ def barcode(
     picture.update_layout(barmode="overlay", bargap=0)
     ticks = list(range(first, last + 1, 30))
     picture.update_xaxes(
-        range=[first - 0.5, last - 0.5],
+        range=[first - 2, last + 2],
         tickvals=ticks,
         ticktext=[_clock(tick) for tick in ticks],
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import log10
 
 import plotly.graph_objects as go
 
@@ -23,11 +24,15 @@ class Bin:
 
 @dataclass(frozen=True)
 class Spike:
-    """A delay at which closings pile up: its place in minutes, its label and its grade."""
+    """Delays, in minutes, at which closings pile up, and the label that says so."""
 
-    minutes: float
-    count: int
+    low: float
+    high: float
     label: str
+
+    def is_in(self, one: Bin) -> bool:
+        """Whether any of these delays falls into the bin."""
+        return one.low <= self.high and self.low < one.high
 
 
 def histogram(
@@ -36,8 +41,8 @@ def histogram(
     """Return the delays as thin bars; a bar that holds a spike is in the accent colour."""
     picture = theme.figure(colours, 230)
     picture.update_layout(margin={"l": 8, "r": 8, "t": 40, "b": 8}, bargap=0.06)
-    top = max((item.count for item in bins), default=1)
-    in_spike = [any(one.low <= spike.minutes < one.high for spike in spikes) for one in bins]
+    top = max((one.count for one in bins), default=1)
+    in_spike = [any(spike.is_in(one) for spike in spikes) for one in bins]
     picture.add_bar(
         x=[(item.low + item.high) / 2 for item in bins],
         y=[item.count for item in bins],
@@ -51,19 +56,14 @@ def histogram(
         customdata=[[item.low, item.high] for item in bins],
     )
     for spike in spikes:
+        height = max((one.count for one in bins if spike.is_in(one)), default=0)
         picture.add_annotation(
-            x=_log(spike.minutes), y=min(spike.count, top), text=spike.label, showarrow=True,
-            arrowhead=0, arrowwidth=1, arrowcolor=colours.match, ax=0, ay=-20,
+            x=log10((spike.low + spike.high) / 2), y=height, text=spike.label, showarrow=True,
+            arrowhead=0, arrowwidth=1, arrowcolor=colours.match, ax=0, ay=-18,
             font={"color": colours.ink, "size": 13},
         )  # fmt: skip
     picture.update_xaxes(
         type="log", tickvals=list(_TICKS), ticktext=list(_TICKS.values()), tickangle=0
     )
-    picture.update_yaxes(showgrid=True, gridcolor=colours.line, nticks=4, rangemode="tozero")
+    picture.update_yaxes(showgrid=True, gridcolor=colours.line, nticks=4, range=[0, 1.16 * top])
     return picture
-
-
-def _log(value: float) -> float:
-    from math import log10
-
-    return log10(max(value, 1e-3))
