@@ -175,12 +175,13 @@ ended as (
 numbered as (
     select
         platform, link, link_id, link_kind, category, subcategory, ticket_id, opened_at,
-        sum(case when seconds_between(previous_end_at, opened_at) <= reach_seconds then 0 else 1 end)
-            over (
-                partition by platform, link, link_id, link_kind, category, subcategory
-                order by opened_at, ticket_id
-                rows between unbounded preceding and current row
-            ) as chain_no
+        cast(sum(
+            case when seconds_between(previous_end_at, opened_at) <= reach_seconds then 0 else 1 end
+        ) over (
+            partition by platform, link, link_id, link_kind, category, subcategory
+            order by opened_at, ticket_id
+            rows between unbounded preceding and current row
+        ) as bigint) as chain_no
     from ended
 ),
 chains as (

@@ -70,13 +70,15 @@ union all
 select 'clock' as count_of, 'anchor' as part, lag_days as first_key,
     anchor_minute % 1440 as second_key, count(*) as closings
 from placed
-where lag_days between floor(low / 1440) and floor(high / 1440) + 1
+where lag_days between cast(floor(low / 1440) as bigint)
+    and cast(floor(high / 1440) as bigint) + 1
 group by all
 union all
 select 'clock' as count_of, 'close' as part, lag_days as first_key,
     close_minute % 1440 as second_key, count(*) as closings
 from placed
-where lag_days between floor(low / 1440) and floor(high / 1440) + 1
+where lag_days between cast(floor(low / 1440) as bigint)
+    and cast(floor(high / 1440) as bigint) + 1
 group by all
 union all
 select 'anchor_minute' as count_of, 'on' as part, anchor_minute % 60 as first_key,
