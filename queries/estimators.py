@@ -116,6 +116,15 @@ def clustered_excess(
     return Ratio(inf, share[0] / control[1], inf, int(np.count_nonzero(np.asarray(totals))))
 
 
+def effective_clusters(hits: ArrayLike) -> float:
+    """How many equal clusters would be as uneven as these: three bursts count as about three.
+
+    Kish, L. (1965), Survey Sampling, 11.7: (sum x)^2 / sum x^2.
+    """
+    x = np.asarray(hits, dtype=float)
+    return float(x.sum() ** 2 / (x**2).sum()) if x.any() else 0.0
+
+
 def cohens_h(share: float, other: float) -> float:
     """Distance of two shares after the arcsine transform; 0.2 is small, 0.5 medium, 0.8 large.
 

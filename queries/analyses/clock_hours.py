@@ -13,7 +13,13 @@ from queries.analyses import clock_words
 from queries.analyses.clock_zone import shift
 from queries.analysis import Analysis, Counter
 from queries.definitions import Value
-from queries.estimators import batch_size, clustered_excess, clustered_share, cohens_h
+from queries.estimators import (
+    batch_size,
+    clustered_excess,
+    clustered_share,
+    cohens_h,
+    effective_clusters,
+)
 
 SLICES = {"payment_method": 1, "actor_kind": 2, "category": 3, "fulfilment": 4}
 UPDATES = "status_updates"
@@ -26,7 +32,7 @@ STREAMS = (UPDATES, *CONTROLS, "automatic_messages")
 NIGHT = (1, 2, 3)  # local hours, 01:00 to 03:59
 LEAST = 20  # stamps below which no share is given
 LEAST_CONTROL = 100
-LEAST_DAYS, LEAST_RATIO, LEAST_H = 30, 1.5, 0.2  # the gate
+LEAST_DAYS, LEAST_NIGHTS, LEAST_RATIO, LEAST_H = 30, 8, 1.5, 0.2  # the gate
 DATE_ONLY = 0.8  # share of stamps in the first minute of the day
 OFF = 3  # hours between the declared zone and the one the buyers keep that withhold the night
 BUSY = 0.95  # a day busier than this part of the days sets what chance can put into a minute
@@ -204,7 +210,9 @@ def _against(stream: Stream, control: Stream) -> dict[str, object]:
         float(one.night().sum() / n.sum()) for one, n in ((stream, all_day), (control, beside))
     )
     h = cohens_h(share, other)
-    days = int(np.count_nonzero(all_day))
+    # the interval rests on the nights that hold updates: a few bursts would make it too narrow
+    covered = np.count_nonzero(all_day) >= LEAST_DAYS
+    covered &= effective_clusters(stream.night()) >= LEAST_NIGHTS
     return {
         "control": control.slice or control.name,
         "control_n": control.n,
@@ -213,9 +221,7 @@ def _against(stream: Stream, control: Stream) -> dict[str, object]:
         "ratio_low": ratio.low if ratio else None,
         "ratio_high": ratio.high if ratio and np.isfinite(ratio.high) else None,
         "cohens_h": h,
-        "passes_gate": bool(
-            ratio and ratio.low > LEAST_RATIO and h > LEAST_H and days >= LEAST_DAYS
-        ),
+        "passes_gate": bool(ratio and ratio.low > LEAST_RATIO and h > LEAST_H and covered),
         "by_offset": [_moved(stream, control, by) for by in range(-11, 13)],
     }
 

@@ -41,9 +41,10 @@ INTENT = {
 }
 GATE = {
     "en": "Night updates are called more than people's only where the ratio's lower bound exceeds "
-    "1.5, Cohen's h exceeds 0.2 and 30 days or more are covered; the interval counts a night as "
-    "one act, and is a little short below 60 days.",
-    "zh": "只有比值下限大于 1.5、Cohen h 大于 0.2 且覆盖至少 30 天,才说夜间更新多于人的活动;"
+    "1.5, Cohen's h exceeds 0.2, 30 days or more are covered and eight nights or more carry them; "
+    "the interval counts a night as one act, and is a little short below 60 days.",
+    "zh": "只有比值下限大于 1.5、Cohen h 大于 0.2、覆盖至少 30 天并分布在至少八个夜里,"
+    "才说夜间更新多于人的活动;"
     "区间把一夜算作一次行为,不足 60 天时略短。",
 }
 MINUTES = {

@@ -14,6 +14,7 @@ from queries.estimators import (
     cohens_h,
     conditional_binomial,
     day_clustered_z,
+    effective_clusters,
     excess_share,
     wilson,
 )
@@ -242,3 +243,9 @@ def test_batch_size_of_chance_alone_is_almost_never_reached() -> None:
     reached = sum(int(rng.poisson(0.5, minutes).max() >= size) for _ in range(runs))
     assert reached <= 2  # expected 0.2; two of a kind, the naive mark, are in every run
     assert batch_size(0, 100) == 2
+
+
+def test_effective_clusters_counts_bursts() -> None:
+    assert effective_clusters([0, 0, 0]) == 0
+    assert effective_clusters([5] * 40) == pytest.approx(40)
+    assert effective_clusters([400, 400, 400, *[1] * 20]) == pytest.approx(3.1, abs=0.01)
