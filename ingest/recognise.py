@@ -67,9 +67,8 @@ def _unknown(name: str, peek: Peek, matches: list[_Match]) -> str:
         return f"{name}: no known export has these columns: {_listed(peek.columns)}. {cure}"
     lines = [f"{name}: this is no export that is known. The nearest is {what}."]
     if not near.fits_format:
-        lines.append(
-            f"  It is read from {', '.join(sorted(near.kind.formats))}, and this file is {peek.format}."
-        )
+        formats = ", ".join(sorted(near.kind.formats))
+        lines.append(f"  It is read from {formats}, and this file is {peek.format}.")
     known = {column.name for column in near.kind.columns} | set(near.kind.aliases)
     extra = [column for column in peek.columns if column not in known]
     lines += [f"  {line}" for line in _differences(near.missing, extra)]

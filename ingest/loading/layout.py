@@ -39,7 +39,7 @@ def layout_of(
 
 
 def _pattern(column: Column, null_words: Sequence[str]) -> str | None:
-    """A regular expression that every value of the column matches; None where it can be anything."""
+    """A regular expression that every value of the column matches; None for any text."""
     if column.accepted and not column.multiline:
         return None  # an unknown word is an issue, no damage
     shape = _SHAPES.get(column.type)

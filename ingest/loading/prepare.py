@@ -5,7 +5,8 @@ import re
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ingest.loading.redaction import redact, secrets_in, without_tags
+from ingest.loading.redaction import redact, without_tags
+from ingest.loading.spotting import secrets_in
 from ingest.loading.tokens import plain, tokenise
 from ingest.source import Column
 
@@ -14,13 +15,17 @@ _APOLOGY = re.compile(
     re.IGNORECASE,
 )
 _WAITING = re.compile(
-    r"正在|发货中|处理中|请稍|稍后|等待|排队|手动发货|人工发货|wait|pending|processing|shortly|soon",
+    r"正在|发货中|处理中|请稍|稍后|等待|排队|手动发货|人工发货"
+    r"|\bwait|pending|processing|shortly|soon\b",
     re.IGNORECASE,
 )
+_PROSE = re.compile(r"[\u3400-\u9fff]{4,}|[a-z]{2,} [a-z]{2,} [a-z]{2,}", re.IGNORECASE)
+_EMAIL = r"^[^\s@]+@[^\s@]+\.[^\s@]+$"
+_PHONE = r"^(\+?86[ -]?)?1[3-9][0-9]([ -]?[0-9]{4}){2}$|^\+[0-9 -]{8,20}$"
 
 
 def prepared(i: int, column: Column, values: pa.Array, key: bytes) -> dict[str, pa.Array]:
-    """The columns `x<i>…` that a column's SQL needs beside its text, none for most types."""
+    """The columns `x<i>…` that a column's SQL needs beside its text; none for most types."""
     match column.type:
         case "id":
             return {f"x{i}": _one_form(values)}
@@ -28,9 +33,11 @@ def prepared(i: int, column: Column, values: pa.Array, key: bytes) -> dict[str, 
             text, bare, length = redact(values, key, column.markup)
             return {f"x{i}": text, f"x{i}_bare": bare, f"x{i}_length": length}
         case "codes":
-            return _codes(i, values, key, column.markup)
+            tokens, classes = _codes(values, key, column.markup)
+            return {f"x{i}": tokens, f"x{i}_class": classes}
         case "contact":
-            return _contact(i, values, key)
+            tokens, kinds = _contact(values, key)
+            return {f"x{i}": tokens, f"x{i}_kind": kinds}
         case "code" | "account" | "email" | "phone" | "device" | "gateway" as kind:
             return {f"x{i}": tokenise(values, kind, key)}
         case _:
@@ -44,51 +51,41 @@ def _one_form(values: pa.Array) -> pa.Array:
     return pc.utf8_normalize(values, form="NFKC")
 
 
-def _contact(i: int, values: pa.Array, key: bytes) -> dict[str, pa.Array]:
-    """A contact of no stated kind: an e-mail address or a phone number if it is written like one."""
+def _contact(values: pa.Array, key: bytes) -> tuple[pa.Array, pa.Array]:
+    """Tokens of contacts of no stated kind, and their kind: email or phone if written like one."""
     clean = plain(values)
-    is_email = pc.match_substring_regex(clean, r"^[^\s@]+@[^\s@]+\.[^\s@]+$")
-    is_phone = pc.match_substring_regex(
-        clean, r"^(\+?86[ -]?)?1[3-9][0-9]([ -]?[0-9]{4}){2}$|^\+[0-9 -]{8,20}$"
-    )
-    kind = pc.case_when(pc.make_struct(is_email, is_phone), "email", "phone", "contact")
+    is_email = pc.match_substring_regex(clean, _EMAIL)
+    is_phone = pc.match_substring_regex(clean, _PHONE)
+    kinds = pc.case_when(pc.make_struct(is_email, is_phone), "email", "phone", "contact")
     nothing = pa.scalar(None, pa.string())
     tokens = pa.nulls(len(values), pa.string())
-    for name in ("email", "phone", "contact"):
-        ours = pc.equal(kind, name)
-        tokens = pc.if_else(ours, tokenise(pc.if_else(ours, clean, nothing), name, key), tokens)
-    return {f"x{i}": tokens, f"x{i}_kind": pc.if_else(pc.is_null(tokens), nothing, kind)}
+    for kind in ("email", "phone", "contact"):
+        ours = pc.equal(kinds, kind)
+        tokens = pc.if_else(ours, tokenise(pc.if_else(ours, clean, nothing), kind, key), tokens)
+    return tokens, pc.if_else(pc.is_null(tokens), nothing, kinds)
 
 
-def _codes(i: int, values: pa.Array, key: bytes, markup: str) -> dict[str, pa.Array]:
-    """Codes, one a line, as tokens, and what kind of text stands there."""
+def _codes(values: pa.Array, key: bytes, markup: str) -> tuple[pa.Array, pa.Array]:
+    """Codes, one a line, as tokens; and whether there are codes or what words stand instead."""
     encoded = pc.dictionary_encode(values)
     texts = [without_tags(t) if markup == "html" else t for t in encoded.dictionary.to_pylist()]
-    lines = [[line.strip() for line in text.splitlines() if line.strip()] for text in texts]
-    codes = [[line for line in some if _holds_code(line)] for some in lines]
-    classes = [_class(text, found) for text, found in zip(texts, codes, strict=True)]
+    lines = [[line.strip() for line in text.splitlines()] for text in texts]
+    codes = [[line for line in some if _is_code_line(line)] for some in lines]
+    classes = pa.array(map(_class, texts, codes), pa.string())
     lists = pa.array(codes, pa.list_(pa.string()))
     tokens = pa.ListArray.from_arrays(lists.offsets, tokenise(lists.values, "code", key))
-    absent = pc.is_null(values)
-    return {
-        f"x{i}": pc.take(tokens, encoded.indices),
-        f"x{i}_class": pc.if_else(
-            absent, "empty", pc.take(pa.array(classes, pa.string()), encoded.indices)
-        ),
-    }
+    kinds = pc.if_else(pc.is_null(values), "empty", classes.take(encoded.indices))
+    return tokens.take(encoded.indices), kinds
 
 
-def _holds_code(line: str) -> bool:
-    """Whether a line is a code rather than a sentence."""
+def _is_code_line(line: str) -> bool:
+    """Whether a line is a code rather than a sentence; a sentence that holds one is a code line."""
     normal = plain(pa.array([line]))[0].as_py()
-    prose = re.search(r"[\u3400-\u9fff]{4,}|[a-z]{2,} [a-z]{2,} [a-z]{2,}", normal, re.IGNORECASE)
-    if prose:
+    if _PROSE.search(normal):
         return any(kind == "code" for _, _, kind in secrets_in(normal))
-    return (
-        (bool(re.search(r"[A-Za-z0-9]{4,}", normal))
-        and not normal.isalpha())
-        or (normal.isupper() and len(normal) >= 8)
-    )
+    if not re.search(r"[A-Za-z0-9]{4,}", normal):
+        return False
+    return not normal.isalpha() or (normal.isupper() and len(normal) >= 8)
 
 
 def _class(text: str, codes: list[str]) -> str:

@@ -1,4 +1,4 @@
-"""Keyed tokens: the same secret gives the same token, and nobody without the key can test a guess."""
+"""Keyed tokens: one secret, one token, and nobody without the key can test a guess."""
 
 import hashlib
 from collections.abc import Sequence
@@ -53,7 +53,7 @@ def plain(values: pa.Array) -> pa.Array:
 
 
 def tokens_of(values: Sequence[str | None], kind: str, key: bytes) -> pa.Array:
-    """The tokens of normalised texts: kind letter, underscore, 26 characters of base32 HMAC-SHA-256."""
+    """Tokens of normalised texts: kind letter, underscore, 26 characters of base32 HMAC-SHA-256."""
     digests = _hmac([b"" if v is None else v.encode("utf-8", "replace") for v in values], kind, key)
     width = TOKEN_CHARACTERS + 2
     offsets = np.arange(len(values) + 1, dtype=np.int32) * width

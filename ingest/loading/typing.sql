@@ -55,9 +55,14 @@ create macro written_precision(whole) as
          when whole like '%:%' then 'min'
          else 'day' end;
 
-create macro is_sentinel(wall) as
-    wall::date in (date '0001-01-01', date '1753-01-01', date '1899-12-30', date '1899-12-31', date '1900-01-01', date '2099-12-31', date '2999-12-31', date '9999-12-31')
-    or wall in (timestamp '1970-01-01 00:00:00', timestamp '2038-01-19 03:14:07');
+-- a stamp that stands for none: what systems write for "never", "unknown" and zero
+create macro is_sentinel(wall, utc) as
+    wall::date in (
+        date '0001-01-01', date '1753-01-01', date '1899-12-30', date '1899-12-31', date '1900-01-01',
+        date '2099-12-31', date '2999-12-31', date '9999-12-31'
+    )
+    or wall in (timestamp '1970-01-01 00:00:00', timestamp '2038-01-19 03:14:07')
+    or utc = timestamp '1970-01-01 00:00:00';
 
 create macro time_fault(t) as
     case when regexp_matches(t, '[^\x00-\x7f]') and regexp_matches(t, '\pN') then 'full_width_digits'

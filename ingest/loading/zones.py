@@ -4,7 +4,7 @@ from difflib import get_close_matches
 
 import duckdb
 
-from ingest.loading.typing import Zone
+from ingest.loading.times import Zone
 from ingest.reading import Refused
 
 
@@ -31,7 +31,8 @@ def zone_of(con: duckdb.DuckDBPyConnection, name: str | None) -> Zone | None:
 
 _CHANGES = """
 with days as (
-    select unnest(generate_series(timestamp '1970-01-01', timestamp '2100-01-01', interval 1 day)) as day
+    select unnest(generate_series(timestamp '1970-01-01', timestamp '2100-01-01', interval 1 day))
+        as day
 ), shifts as (
     select day, epoch(timezone($zone, timezone('UTC', day)) - day) / 60 as minutes from days
 ), changes as (

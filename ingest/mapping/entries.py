@@ -79,7 +79,7 @@ def _statuses() -> tuple[str, ...]:
 
 
 def read_entry(table: Table, name: str, said: Any, where: str, faults: list[str]) -> Entry | None:
-    """One entry of a map; None, and what is wrong with it added to `faults`, where it is unsound."""
+    """One entry of a map; where it is unsound None, and what is wrong is added to `faults`."""
     column = next(column for column in table.columns if column.name == name)
     entry = said if isinstance(said, Mapping) else {"column": said}
     found = [*unknown_keys(entry, ENTRY_KEYS, where), *_shape_faults(entry, where)]

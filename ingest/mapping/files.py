@@ -1,4 +1,4 @@
-"""One kind of file of a map: the contract tables its rows fill, and what that asks of its columns."""
+"""One kind of file of a map: the tables its rows fill, and what that asks of its columns."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -78,7 +78,7 @@ class MappedFile:
             key=tuple(self.names[column] for column in self.key),
             version=self.names[self.version] if self.version else None,
             formats=frozenset(FILE_FORMATS),
-            aliases={column: name for column, name in self.names.items()},
+            aliases=dict(self.names),
             other_multiline=self.multiline - set(columns),
         )
 

@@ -1,4 +1,4 @@
-"""The SELECT that a map amounts to, built as a syntax tree: no text of a user becomes SQL by itself."""
+"""The SELECT that a map amounts to, built as a syntax tree: a user's text is never SQL."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any

@@ -97,7 +97,8 @@ def _kind(name: str, table: Mapping[str, Any], faults: list[str]) -> RecordKind:
         faults += unknown_keys(entry, COLUMN_KEYS, f"{where}.columns.{key}")
         faults += not_one_of(entry.get("type", "text"), COLUMN_TYPES, f"{where}.columns.{key}")
     named = [
-        *table.get("required", ()), *table.get("not_null", ()), *table.get("key", ()), *filter(None, [table.get("version")]),
+        *table.get("required", ()), *table.get("not_null", ()), *table.get("key", ()),
+        *filter(None, [table.get("version")]),
         *table.get("aliases", {}).values(),
     ]  # fmt: skip
     faults += [

@@ -1,0 +1,125 @@
+"""The SQL that reads a stamp: its local reading, its offset, its instant, and what is doubtful."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from ingest.loading.phrases import NOTHING, cases, literal, words
+from ingest.source import Column
+
+ISO_FORMATS = (
+    "%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M:%S.%f", "%Y-%m-%dT%H:%M:%S.%f",
+    "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M", "%Y-%m-%d",
+)  # fmt: skip
+EPOCHS = {"epoch": "epoch_seconds_of", "epoch_ms": "epoch_milliseconds_of"}
+_GRAINS = (("%f", "ms"), ("%g", "ms"), ("%S", "s"), ("%M", "min"))
+_NO_TIME = "cast(null as timestamp)"
+
+
+@dataclass(frozen=True)
+class Zone:
+    """What of a zone decides how a local stamp is read."""
+
+    name: str
+    last_change: str  # the last local time near a change of its clock since 1970, ISO
+    folds: tuple[int, ...]  # minutes its clock was put back by
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """The SQL of one column of time, over `r<i>`, its text."""
+
+    steps: tuple[Mapping[str, str], ...]  # columns computed first, each step over the one before
+    value: str  # UTC; NULL for a sentinel
+    precision: str
+    fault: str
+    doubt: str
+
+
+def stamp_of(i: int, column: Column, formats: Sequence[str], zone: Zone | None) -> Stamp:
+    """`w<i>` is the local reading, `o<i>` its offset in minutes, `u<i>` the instant in UTC."""
+    text, wall, shift = f"r{i}", f"w{i}", f"o{i}"
+    utc, skipped, folded = _instant(wall, shift, zone)
+    return Stamp(
+        steps=(*_reading(i, formats), {f"u{i}": utc}, {f"g{i}": f"is_sentinel({wall}, u{i})"}),
+        value=f"case when not g{i} then u{i} end",
+        precision=cases([(f"{text} is not null", _precision(i, column, formats))]),
+        fault=cases(
+            [
+                (f"{text} is null", NOTHING),
+                (f"{wall} is null", _unread(text, formats)),
+                (f"{wall} < timestamp '1000-01-01' and not g{i}", "'two_digit_year'"),
+                (f"abs({shift}) > 900", "'no_such_offset'"),
+                (skipped, "'skipped_hour'"),
+                (f"g{i}" if column.not_null else "false", "'sentinel'"),
+            ]
+        ),
+        doubt=cases([(f"g{i}", "'sentinel'"), (folded, "'fold_unknown'")]),
+    )
+
+
+def is_epoch(formats: Sequence[str]) -> bool:
+    """Whether stamps are counted from 1970."""
+    return any(name in EPOCHS for name in formats)
+
+
+def _reading(i: int, formats: Sequence[str]) -> tuple[Mapping[str, str], ...]:
+    """Steps to `w<i>` and `o<i>`. Only what is no plain local stamp is taken apart."""
+    text = f"r{i}"
+    walls = words(_wall_formats(formats))
+    counted = [f"{EPOCHS[name]}({text})" for name in formats if name in EPOCHS]
+    seconds = f"coalesce({', '.join(counted)})" if counted else "cast(null as double)"
+    plain = f"try_strptime({text}, [{walls}])" if walls else _NO_TIME
+    parted = f"try_strptime(stamp_wall(s{i}.whole), [{walls}])" if walls else _NO_TIME
+    return (
+        {f"n{i}": seconds, f"p{i}": plain},
+        {f"s{i}": f"case when p{i} is null and n{i} is null then stamp_parts(trim({text})) end"},
+        {
+            f"w{i}": f"coalesce(p{i}, make_timestamp((n{i} * 1000000)::bigint), {parted})",
+            f"o{i}": f"case when n{i} is not null then 0 else shift_minutes(s{i}.shift) end",
+        },
+    )
+
+
+def _wall_formats(formats: Sequence[str]) -> list[str]:
+    """The formats without those that count, iso spelled out, and without offsets."""
+    spelled = [ISO_FORMATS if name == "iso" else (name,) for name in formats if name not in EPOCHS]
+    return list(
+        dict.fromkeys(one.removesuffix("%z").rstrip() for names in spelled for one in names)
+    )
+
+
+def _precision(i: int, column: Column, formats: Sequence[str]) -> str:
+    if column.precision:
+        return literal(column.precision)
+    if any(name == "iso" or ":" in name for name in formats):
+        return f"written_precision(coalesce(s{i}.whole, r{i}))"
+    if is_epoch(formats):
+        return literal("ms" if "epoch_ms" in formats else "s")
+    finest = [grain for name in formats for mark, grain in _GRAINS if mark in name]
+    return literal(finest[0] if finest else "day")
+
+
+def _unread(text: str, formats: Sequence[str]) -> str:
+    if all(name in EPOCHS for name in formats):
+        return "'epoch_unit'"
+    return f"time_fault(trim({text}))"
+
+
+def _instant(wall: str, shift: str, zone: Zone | None) -> tuple[str, str, str]:
+    """UTC of a local reading, whether that reading never was, and whether it was twice."""
+    if zone is None:
+        return f"{wall} - to_minutes(coalesce({shift}, 0))", "false", "false"
+    name = literal(zone.name)
+    stamp = f"timezone({name}, {wall})"
+    here = f"timezone('UTC', {stamp})"
+    utc = f"case when {shift} is null then {here} else {wall} - to_minutes({shift}) end"
+    # most stamps come after the last change of their zone's clock, and need no second look
+    near = f"{shift} is null and {wall} <= timestamp {literal(zone.last_change)}"
+    again = [
+        f"timezone({name}, {stamp} - to_minutes({minutes})) = {wall}" for minutes in zone.folds
+    ]
+    return (
+        utc,
+        f"{near} and timezone({name}, {stamp}) <> {wall}",
+        f"{near} and ({' or '.join(again)})" if again else "false",
+    )
