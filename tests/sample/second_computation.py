@@ -4,219 +4,32 @@ Written from the words of each pattern's header and of design section 6, not fro
 this one shop: what its software and its plugin write is described in sample_data/README.md.
 """
 
-import csv
 import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from html import unescape
-from pathlib import Path
-from zoneinfo import ZoneInfo
 
-CODE = re.compile(r"[A-Z]{2,3}(?:-[A-Z0-9]{4}){3}")
-SHANGHAI = ZoneInfo("Asia/Shanghai")
-UTC = ZoneInfo("UTC")
-USER, STAFF, SYSTEM = "0", "1", "2"
-BODY, RESOLVES, CLOSES = "0", "1", "2"
+from tests.sample.export_files import (
+    BODY,
+    CLOSES,
+    CODE,
+    SHANGHAI,
+    STAFF,
+    SYSTEM,
+    USER,
+    Exports,
+    Message,
+    Redemption,
+    Ticket,
+)
+
 GRACE = timedelta(minutes=10)
 TOLERANCE_SECONDS = 300
 FORTNIGHT = timedelta(days=14)
 MEANT_FOR_MANY = 10
 
 Verdicts = dict[str, str]  # subject -> verdict
-
-
-@dataclass(frozen=True)
-class Message:
-    """One line of a conversation."""
-
-    message_id: int
-    ticket_id: str
-    at: datetime
-    sender_type: str
-    kind: str
-    words: str
-
-
-@dataclass
-class Ticket:
-    """A ticket and its conversation, in order."""
-
-    ticket_id: str
-    ticket_no: str
-    order_id: str | None
-    opened_at: datetime
-    updated_at: datetime
-    messages: list[Message] = field(default_factory=list)
-
-    @property
-    def closing(self) -> Message | None:
-        """The judged closing: no ticket of this shop is ever reopened, so the first is the one."""
-        return next((m for m in self.messages if m.kind != BODY), None)
-
-
-@dataclass
-class Order:
-    """An order as the shop's table has it."""
-
-    trade_no: str
-    product_id: str
-    is_paid: bool
-    is_shipped: bool
-    paid_at: datetime | None
-    codes: list[str]
-
-
-@dataclass
-class Card:
-    """A stock row."""
-
-    code: str
-    order_id: str | None
-    sold_at: datetime | None
-    note: str
-
-
-@dataclass
-class Redemption:
-    """A line of the service's log."""
-
-    code: str
-    at: datetime
-    result: str
-
-
-@dataclass
-class Exports:
-    """All files, read."""
-
-    orders: dict[str, Order]
-    cards: list[Card]
-    tickets: dict[str, Ticket]
-    redemptions: list[Redemption]
-
-    @property
-    def last_ticket_at(self) -> datetime:
-        """The latest moment a ticket's own row speaks of."""
-        return max(ticket.updated_at for ticket in self.tickets.values())
-
-    @property
-    def last_message_at(self) -> datetime:
-        """The latest message that is not a note of closing."""
-        return max(m.at for t in self.tickets.values() for m in t.messages if m.kind != CLOSES)
-
-    @property
-    def last_event_at(self) -> datetime:
-        """The latest opening, resolving or closing."""
-        opened = max(ticket.opened_at for ticket in self.tickets.values())
-        ended = [m.at for t in self.tickets.values() for m in t.messages if m.kind != BODY]
-        return max(opened, *ended)
-
-
-def read(folder: Path) -> Exports:
-    """Read the five export files."""
-    tickets = {}
-    for row in _rows(folder / "ticket.csv"):
-        tickets[row["id"]] = Ticket(
-            row["id"], row["ticket_no"], _value(row["order_id"]),
-            _wall(row["create_time"]), _wall(row["update_time"]),
-        )  # fmt: skip
-    for row in _rows(folder / "ticket_message.csv"):
-        message = Message(
-            int(row["id"]), row["ticket_id"], _wall(row["create_time"]), row["sender_type"],
-            row["kind"], _plain(row["content"]),
-        )  # fmt: skip
-        tickets[message.ticket_id].messages.append(message)
-    for ticket in tickets.values():
-        ticket.messages.sort(key=lambda message: (message.at, message.message_id))
-    return Exports(
-        {row["id"]: _order(row) for row in _rows(folder / "order.csv")},
-        [
-            Card(
-                row["secret"], _value(row["order_id"]),
-                _wall(row["purchase_time"]) if row["purchase_time"] else None, row["note"],
-            )
-            for row in _rows(folder / "card.csv")
-        ],
-        tickets,
-        [
-            Redemption(row["code"], datetime.fromisoformat(row["redeemed_at"]), row["result"])
-            for row in _rows(folder / "redemptions.csv")
-        ],
-    )  # fmt: skip
-
-
-def _rows(path: Path) -> Iterable[dict[str, str]]:
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        yield from csv.DictReader(file)
-
-
-def _value(text: str) -> str | None:
-    return None if text in ("", "NULL") else text
-
-
-def _wall(text: str) -> datetime:
-    return datetime.strptime(text, "%Y-%m-%d %H:%M:%S").replace(tzinfo=SHANGHAI).astimezone(UTC)
-
-
-def _order(row: dict[str, str]) -> Order:
-    return Order(
-        row["trade_no"], row["commodity_id"], row["status"] == "1", row["delivery_status"] == "1",
-        _wall(row["pay_time"]) if row["pay_time"] else None,
-        [line for line in row["secret"].split("\n") if CODE.fullmatch(line)],
-    )  # fmt: skip
-
-
-# What a text is known by --------------------------------------------------------------------------
-
-
-def _plain(content: str) -> str:
-    return unescape(re.sub(r"<[^>]*>", "", content.replace("</p>", "\n"))).strip()
-
-
-def _known_by(text: str) -> str:
-    """Letters only, lower case; a code, a contact or a word with a digit counts as one 0."""
-    text = unicodedata.normalize("NFKC", text)
-    text = CODE.sub("0", text).lower()
-    text = re.sub(r"[a-z0-9]*[0-9][a-z0-9.\-]*", "0", text)
-    return "".join(letter for letter in text if unicodedata.category(letter)[0] in "LNM")
-
-
-def _sentences(text: str) -> list[str]:
-    known = (_known_by(part) for part in re.split(r"[。！？；!?;\n]|\.(?=\s|$)", text))
-    return [part for part in known if part]
-
-
-def _repeated_sentences(tickets: Iterable[Ticket]) -> set[str]:
-    """Sentences the shop's side wrote in eight or more tickets."""
-    seen = defaultdict(set)
-    for ticket in tickets:
-        for message in ticket.messages:
-            if message.sender_type != USER:
-                for sentence in _sentences(message.words):
-                    if len(sentence) >= 4:
-                        seen[sentence].add(ticket.ticket_id)
-    return {sentence for sentence, where in seen.items() if len(where) >= 8}
-
-
-def _is_repeated(text: str, repeated: set[str]) -> bool:
-    lengths = [(len(sentence), sentence in repeated) for sentence in _sentences(text)]
-    total = sum(length for length, _ in lengths)
-    return total >= 12 and sum(length for length, again in lengths if again) >= 0.6 * total
-
-
-THANKS = re.compile(
-    r"(?:好的?|ok|great|收到|可以用?了|谢谢您?|多谢|thanks|thank ?you|a ?lot|works|now|老板|客服)+"
-)
-
-
-def _only_thanks(text: str) -> bool:
-    return THANKS.fullmatch(_known_by(text)) is not None
-
-
-# The patterns -------------------------------------------------------------------------------------
 
 
 def closed_by_rule(exports: Exports) -> Verdicts:
@@ -392,6 +205,49 @@ def _worst(findings: Iterable[str]) -> str:
         "loop": "excluded",
     }  # fmt: skip
     return next(verdict for finding, verdict in order.items() if finding in found)
+
+
+# What a text is known by --------------------------------------------------------------------------
+
+
+def _known_by(text: str) -> str:
+    """Letters only, lower case; a code, a contact or a word with a digit counts as one 0."""
+    text = unicodedata.normalize("NFKC", text)
+    text = CODE.sub("0", text).lower()
+    text = re.sub(r"[a-z0-9]*[0-9][a-z0-9.\-]*", "0", text)
+    return "".join(letter for letter in text if unicodedata.category(letter)[0] in "LNM")
+
+
+def _sentences(text: str) -> list[str]:
+    known = (_known_by(part) for part in re.split(r"[。！？；!?;\n]|\.(?=\s|$)", text))
+    return [part for part in known if part]
+
+
+def _repeated_sentences(tickets: Iterable[Ticket]) -> set[str]:
+    """Sentences the shop's side wrote in eight or more tickets."""
+    seen = defaultdict(set)
+    for ticket in tickets:
+        for message in ticket.messages:
+            if message.sender_type != USER:
+                for sentence in _sentences(message.words):
+                    if len(sentence) >= 4:
+                        seen[sentence].add(ticket.ticket_id)
+    return {sentence for sentence, where in seen.items() if len(where) >= 8}
+
+
+def _is_repeated(text: str, repeated: set[str]) -> bool:
+    lengths = [(len(sentence), sentence in repeated) for sentence in _sentences(text)]
+    total = sum(length for length, _ in lengths)
+    return total >= 12 and sum(length for length, again in lengths if again) >= 0.6 * total
+
+
+THANKS = re.compile(
+    r"(?:好的?|ok|great|收到|可以用?了|谢谢您?|多谢|thanks|thank ?you|a ?lot|works|now|老板|客服)+"
+)
+
+
+def _only_thanks(text: str) -> bool:
+    return THANKS.fullmatch(_known_by(text)) is not None
 
 
 PATTERNS = (
