@@ -23,7 +23,12 @@ _CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "autoload_known_extensions": "false",
 }
 # What the disk and the memory do to DuckDB, as opposed to what is wrong with a query.
-_MACHINE_FAULTS = (duckdb.IOException, duckdb.FatalException, duckdb.OutOfMemoryException)
+_MACHINE_FAULTS = (
+    duckdb.IOException,
+    duckdb.FatalException,
+    duckdb.OutOfMemoryException,
+    duckdb.TransactionException,  # a commit that could not be written
+)
 
 
 class NoRoom(OSError):

@@ -73,8 +73,9 @@ def _note_doubts(con: duckdb.DuckDBPyConnection, file_id: int, one: Input) -> No
             "from read_parquet($path)",
             {"id": file_id, "path": str(file.doubts_path)},
         )
-    notes = [(code, f"{count} times") for code, count in file.notes.items()]
-    notes += [("ignored_column", column) for column in file.ignored]
+    notes = [("ignored_column", column) for column in file.ignored]
+    counted = {code: count for code, count in file.notes.items() if code != "ignored_column"}
+    notes += [(code, f"{count} times") for code, count in counted.items()]
     if file.source_digest != one.source.digest:
         notes.append(
             ("read_by_earlier_source", "its source has changed since: load the file again")
