@@ -169,7 +169,7 @@ class Judge:
         rows = 0
         at = self.line_end(text, start, final=final)
         while 0 < at < split.end:
-            inner = self._is_row(text, at, final=final)
+            inner = self.is_row(text, at, final=final)
             if inner is None:
                 return None, False, True
             rows += inner
@@ -188,8 +188,11 @@ class Judge:
         low, high = sorted((position, from_right))
         return any(low <= i <= high for i in self.form.multiline)
 
-    def _is_row(self, text: bytes, start: int, *, final: bool) -> bool | None:
-        """Whether a record begins here by the typed row test; None where the text ends too soon."""
+    def is_row(self, text: bytes, start: int, *, final: bool) -> bool | None:
+        """Whether a record begins here by the typed row test: the width, and how values look.
+
+        None where the text ends too soon to say.
+        """
         if text[start] in (LINE_FEED, RETURN):
             return False
         split = self.split(text, start, final=final)

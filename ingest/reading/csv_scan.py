@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from ingest.reading.csv_record import LINE_FEED, QUOTE, RETURN, Form
+from ingest.reading.csv_record import LINE_FEED, QUOTE, RETURN, Judge
 
 Positions = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
@@ -33,16 +33,17 @@ class Run:
     crlf_count: int
     record_count: int
     multiline: bool
+    is_last: bool  # nothing proven follows it in its window
 
 
 class Scan:
     """The structure of one window, from a record's start on."""
 
-    def __init__(self, window: bytes, start: int, form: Form) -> None:
-        self.window, self.start, self.form = window, start, form
+    def __init__(self, window: bytes, start: int, judge: Judge) -> None:
+        self.window, self.start, self.judge, self.form = window, start, judge, judge.form
         self.text: Bytes = np.frombuffer(window, np.uint8)
         text = self.text[start:]
-        self.separator = ord(form.delimiter)
+        self.separator = ord(self.form.delimiter)
         marks = (text == QUOTE) | (text == self.separator) | (text == LINE_FEED)
         self.at: Positions = np.flatnonzero(marks) + start
         self.kind: Bytes = self.text[self.at]
@@ -144,6 +145,7 @@ class _View:
             crlf_count=self._crlf_count(starts, ends),
             record_count=len(rows),
             multiline=bool(lines_after[-1] > len(rows)),
+            is_last=past == len(self.ends),
         )
 
     def _crlf_count(self, starts: Positions, ends: Positions) -> int:
@@ -168,7 +170,7 @@ class _View:
 
     def _bad_lines(self) -> Positions:
         """Line ends inside quotes that need thought: in a column that may not hold one, or before
-        a line that could be a row by itself.
+        a line that is a row by itself, or may be one that the window cuts off.
         """
         inner, form = self._inner, self._scan.form
         if len(inner) == 0:
@@ -178,8 +180,14 @@ class _View:
         column = self._separators[inner] - known[record]
         free = np.array([i in form.multiline for i in range(len(form.names))] + [False])
         held = free[np.minimum(column, len(form.names))]
-        thoughtful: Positions = inner[~held | self._could_be_row(inner)]
-        return thoughtful
+        doubtful = ~held
+        judge, window = self._scan.judge, self._scan.window
+        for i in np.flatnonzero(held & self._could_be_row(inner)).tolist():
+            start = int(self._scan.at[inner[i]]) + 1
+            is_row = start == len(window) or judge.is_row(window, start, final=False)
+            doubtful[i] = is_row is not False
+        found: Positions = inner[doubtful]
+        return found
 
     def _could_be_row(self, line_ends: Positions) -> Flags:
         """Whether the line after each line end might pass the row test: never wrongly False."""

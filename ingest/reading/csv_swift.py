@@ -16,11 +16,14 @@ from ingest.reading.text import Offsets
 
 WINDOW = 2 << 20  # bytes scanned at a time
 THREADS = 2
+SHORT_RUN = 40  # records; below it, calling the parser costs more than the careful step
 AHEAD = 3  # batches being parsed while one is used
 
 
 class SwiftReader(CarefulReader):
     """Gives the same batches, rejects and account as the careful reader, sooner."""
+
+    short_run = SHORT_RUN
 
     def batches(self, window: int = WINDOW) -> Iterator[pa.RecordBatch]:
         """All records of the text, in order."""
@@ -44,9 +47,9 @@ class SwiftReader(CarefulReader):
                 self._read_on(window)
                 continue
             if scan is None or scan.window is not cursor.window:
-                scan = Scan(cursor.window, cursor.at, self.judge.form)
+                scan = Scan(cursor.window, cursor.at, self.judge)
             run = None if cursor.broken else scan.run_from(cursor.at)
-            if run is not None:
+            if run is not None and self._is_worth_it(run):
                 yield run
                 continue
             outcome = self.judge.judge(
@@ -58,6 +61,10 @@ class SwiftReader(CarefulReader):
             self.settle(outcome)
             if self.gatherer.is_full:
                 yield None
+
+    def _is_worth_it(self, run: Run) -> bool:
+        """Whether a run is long enough, or all its window has, for the parser to be the sooner."""
+        return run.record_count >= self.short_run or run.is_last
 
     def _read_on(self, window: int) -> None:
         self.cursor.more(window)
