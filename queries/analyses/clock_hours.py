@@ -31,7 +31,7 @@ CONTROLS = (
 STREAMS = (UPDATES, *CONTROLS, "automatic_messages")
 NIGHT = (1, 2, 3)  # local hours, 01:00 to 03:59
 LEAST = 20  # stamps below which no share is given
-LEAST_CONTROL = 100
+LEAST_CONTROL, LEAST_AT_NIGHT = 100, 5  # stamps of a control, in all and at night
 LEAST_DAYS, LEAST_NIGHTS, LEAST_RATIO, LEAST_H = 30, 8, 1.5, 0.2  # the gate
 DATE_ONLY = 0.8  # share of stamps in the first minute of the day
 OFF = 3  # hours between the declared zone and the one the buyers keep that withhold the night
@@ -102,12 +102,12 @@ def _platform(counts: pl.DataFrame) -> Iterator[dict[str, object]]:
             continue
         part = counts.filter(pl.col("stream") == name)
         if not is_sliced:
-            yield _row(whole[name], _control(name, whole), moved)
+            yield _row(whole[name], _controls(name, whole), moved)
         elif part["slice"].is_not_null().any():
             for (value,), rows in _sorted(part, "slice"):
                 rest = part.filter(pl.col("slice").ne_missing(pl.lit(value)))
                 one = _stream(rows, days, None if value is None else str(value))
-                yield _row(one, _stream(rest, days, "others") if len(rest) else None, moved)
+                yield _row(one, [_stream(rest, days, "others")] if len(rest) else [], moved)
 
 
 def _stream(counts: pl.DataFrame, days: tuple[object, ...], value: str | None) -> Stream:
@@ -130,16 +130,19 @@ def _stream(counts: pl.DataFrame, days: tuple[object, ...], value: str | None) -
     )
 
 
-def _control(name: str, streams: Mapping[str, Stream]) -> Stream | None:
-    """What the status updates are held against; nothing else is held against anything."""
+def _controls(name: str, streams: Mapping[str, Stream]) -> list[Stream]:
+    """What the status updates are held against, the preferred first; nothing else is.
+
+    One that has next to nothing at night can carry no ratio, and stands after those that can.
+    """
     if name != UPDATES:
-        return None
-    usable = (
+        return []
+    usable = [
         streams[control]
         for control in CONTROLS
         if control in streams and streams[control].is_told and streams[control].n >= LEAST_CONTROL
-    )
-    return next(usable, None)
+    ]
+    return sorted(usable, key=lambda stream: stream.night().sum() < LEAST_AT_NIGHT)
 
 
 def _shift(streams: Mapping[str, Stream]) -> int | None:
@@ -152,7 +155,7 @@ def _shift(streams: Mapping[str, Stream]) -> int | None:
     return shift(np.sum(buyers, axis=0)) if buyers else None
 
 
-def _row(stream: Stream, control: Stream | None, moved: int | None) -> dict[str, object]:
+def _row(stream: Stream, controls: list[Stream], moved: int | None) -> dict[str, object]:
     row: dict[str, object] = {
         "platform": stream.platform,
         "stream": stream.name,
@@ -168,14 +171,19 @@ def _row(stream: Stream, control: Stream | None, moved: int | None) -> dict[str,
     }
     if row["reason"] is None:
         row |= _night(stream)
-        if control is not None and control.n >= LEAST:
-            row |= _against(stream, control)
+        against = [_against(stream, control) for control in controls if control.n >= LEAST]
+        if against:
+            row |= {
+                **against[0],
+                "controls": against,
+                "by_offset": [_moved(stream, controls[0], by) for by in range(-11, 13)],
+            }
     return row
 
 
 _NIGHT = (
     "night_k", "night_share", "night_low", "night_high", "by_hour", "control", "control_n",
-    "control_share", "ratio", "ratio_low", "ratio_high", "cohens_h", "by_offset",
+    "control_share", "ratio", "ratio_low", "ratio_high", "cohens_h", "controls", "by_offset",
 )  # fmt: skip
 
 
@@ -203,7 +211,7 @@ def _night(stream: Stream) -> dict[str, object]:
 
 
 def _against(stream: Stream, control: Stream) -> dict[str, object]:
-    """The ratio of the night shares, its gate, and what it would be at other offsets."""
+    """The ratio of the night shares, and its gate."""
     all_day, beside = stream.hours.sum(axis=1), control.hours.sum(axis=1)
     ratio = clustered_excess(stream.night(), all_day, control.night(), beside)
     share, other = (
@@ -222,7 +230,6 @@ def _against(stream: Stream, control: Stream) -> dict[str, object]:
         "ratio_high": ratio.high if ratio and np.isfinite(ratio.high) else None,
         "cohens_h": h,
         "passes_gate": bool(ratio and ratio.low > LEAST_RATIO and h > LEAST_H and covered),
-        "by_offset": [_moved(stream, control, by) for by in range(-11, 13)],
     }
 
 

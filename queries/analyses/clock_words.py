@@ -64,11 +64,10 @@ def says(rows: list[dict[str, object]]) -> Words:
     updates = [row for row in rows if row["stream"] == "status_updates"]
     told = [row for row in updates if row["reason"] is None]
     if not told:
-        reason = str((updates or rows)[0]["reason"])
-        return REASONS.get(
-            reason,
-            {"en": "No status updates are recorded.", "zh": "没有记录任何状态更新。"},
-        )
+        unknown = [row for row in rows if row["reason"] == "zone_unknown"]
+        reason = str((updates or unknown or [{"reason": None}])[0]["reason"])
+        none = {"en": "No status updates are recorded.", "zh": "没有记录任何状态更新。"}
+        return REASONS.get(reason, none)
     first = max(told, key=lambda row: (bool(row["passes_gate"]), int(str(row["night_k"]))))
     english, chinese = _compared(first)
     return {

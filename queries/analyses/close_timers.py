@@ -11,7 +11,7 @@ import numpy as np
 import polars as pl
 
 from queries.analyses import timer_words
-from queries.analyses.delay_scan import Minutes, Window, grain, windows
+from queries.analyses.delay_scan import LEAST, Minutes, Window, grain, windows
 from queries.analyses.slow_batch import Batch, slow_batch
 from queries.analyses.timer_evidence import LEAST_DAYS, Evidence, reach, weigh, weigh_batch
 from queries.analysis import Analysis, Counter
@@ -96,13 +96,14 @@ def _of_one_anchor(count: Counter, group: tuple[str, ...], rows: pl.DataFrame) -
         if (evidence := _evidence(count, group, window, delays, ALWAYS)).holds
     )
     found = list(islice(holding, MOST))
+    months = {}
     if found:
-        months = {int(str(key[0])): histogram(part) for key, part in rows.group_by("month")}
-        seen = {month: list(windows(months[month], ANCHORS)) for month in sorted(months)}
+        parts = sorted(rows.group_by("month"), key=lambda pair: pair[0])
+        months = {int(str(key[0])): _scanned(histogram(part), found) for key, part in parts}
     for evidence in found:
         monthly = (
-            _month(count, group, evidence.window, month, months[month], near)
-            for month, near in seen.items()
+            _month(count, group, evidence.window, month, *scanned)
+            for month, scanned in months.items()
         )
         yield Timer(group, evidence, tuple(monthly))
     batch = None if found else slow_batch(count, dict(zip(GROUP, group, strict=True)))
@@ -110,6 +111,12 @@ def _of_one_anchor(count: Counter, group: tuple[str, ...], rows: pl.DataFrame) -
         evidence = weigh_batch(batch, int(delays.sum()))
         if evidence.holds:
             yield Timer(group, evidence, (), batch)
+
+
+def _scanned(delays: Minutes, found: list[Evidence]) -> tuple[Minutes, list[Window]]:
+    """One month's delays, and its own windows if a timer can be among them."""
+    near = (delays[one.window.low - SLACK : one.window.high + SLACK + 1].sum() for one in found)
+    return delays, list(windows(delays, ANCHORS)) if max(near) >= LEAST else []
 
 
 def _month(

@@ -1,6 +1,7 @@
 /*
 One row per transition of a ticket into resolved or closed, with the instants a timer could count
-from. basis event: as the events tell it. basis field: as the ticket's resolved_at and closed_at say.
+from. basis event: as the events tell it. basis field: as the log's own fields resolved_at and
+closed_at say.
 */
 with statuses as (
     select
@@ -42,7 +43,7 @@ moves as (
         resolved_at as last_change_at,
         cast(null as string) as actor_id, 'unknown' as actor_kind, cast(null as string) as rule_name
     from tickets
-    where resolved_at is not null and closed_at is not null
+    where resolved_at is not null and closed_at is not null and not is_derived
         and coalesce(resolved_at_quality, 'exact') = 'exact'
         and coalesce(closed_at_quality, 'exact') = 'exact'
 ),
