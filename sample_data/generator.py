@@ -13,7 +13,9 @@ from sample_data.goods import Agenda, Card, Order
 from sample_data.tables import Dump
 from sample_data.tickets import Message, Ticket, open_ticket
 
-SHOP_FILES = ("order.csv", "card.csv", "ticket.csv", "ticket_message.csv")
+SHOP_FILES = (
+    "order.csv", "card.csv", "ticket.csv", "ticket_message.csv", "commodity.csv", "business.csv",
+)  # fmt: skip
 SERVICE_FILES = ("redemptions.csv",)
 _LATEST_LOOK_BACK = 3  # days before a sale that a code may have been used
 _TICKET_RATE = 0.125  # of buyers with nothing special to complain about
@@ -66,6 +68,8 @@ class _Year:
         self._ticket = dump("ticket.csv", tables.TICKET, "phpmyadmin")
         self._message = dump("ticket_message.csv", tables.TICKET_MESSAGE, "phpmyadmin")
         self._redemption = dump("redemptions.csv", tables.REDEMPTIONS)
+        dump("commodity.csv", tables.COMMODITY, "navicat").write(rows.commodities())
+        dump("business.csv", tables.BUSINESS, "navicat").write(rows.businesses())
         self._truth = {
             kind: dump(f"truth/{kind}s.csv", tables.TRUTH)
             for kind in ("order", "code", "ticket", "event")

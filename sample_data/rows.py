@@ -44,6 +44,27 @@ def order(order: Order, rng: Random) -> Row:
     )  # fmt: skip
 
 
+def commodities() -> Iterator[Row]:
+    """The rows of `commodity`."""
+    for product in shop.PRODUCTS:
+        number, price = product.commodity_id, _yuan(product.fen)
+        yield (
+            number, 1, product.name, f"<p>{product.name}</p>", "/favicon.ico", "0.00", price, price,
+            1, product.seller_id, stamp(-20 * DAY), f"{number:016X}", int(product.is_manual), None,
+            0,
+        )  # fmt: skip
+
+
+def businesses() -> Iterator[Row]:
+    """The rows of `business`: the shop fronts of the sellers; the shop itself has none."""
+    for number, (seller_id, name) in enumerate(shop.SELLERS.items()):
+        if seller_id:
+            yield (
+                number, seller_id, name, name, None, None, None, f"s{seller_id}.example.com",
+                None, 0, stamp(-20 * DAY),
+            )  # fmt: skip
+
+
 def card(card: Card, card_id: int, imported_at: int) -> Row:
     """A row of `card`: status 0 on the shelf, 1 sold, 2 locked."""
     sold_at = card.sold_at if card.sold_at is not None and card.sold_at < END else None

@@ -30,6 +30,14 @@ TICKET_MESSAGE = (
     "id", "ticket_id", "sender_type", "sender_id", "sender_name", "kind", "content",
     "create_ip", "create_time",
 )  # fmt: skip
+COMMODITY = (
+    "id", "category_id", "name", "description", "cover", "factory_price", "price", "user_price",
+    "status", "owner", "create_time", "code", "delivery_way", "delivery_message", "contact_type",
+)  # fmt: skip
+BUSINESS = (
+    "id", "user_id", "shop_name", "title", "notice", "service_qq", "service_url", "subdomain",
+    "topdomain", "master_display", "create_time",
+)  # fmt: skip
 REDEMPTIONS = (
     "redemption_id", "code", "redeemed_at", "result", "reject_reason", "account", "device",
     "region", "service",

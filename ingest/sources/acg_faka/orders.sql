@@ -1,11 +1,12 @@
 -- One order per row. The shop has no time of delivery: goods are given out when payment is noted.
 select
-    platform,
+    o.platform,
     trade_no as order_id,
     user_id as seller_id,
     coalesce(owner, contact) as buyer_id,
     case when owner is not null then 'account' else contact_kind end as buyer_id_kind,
-    commodity_id as product_id,
+    o.commodity_id as product_id,
+    p.name as product_title,
     card_num::integer as quantity,
     case when secret_class <> 'unknown' then coalesce(len(secret), 0) end::integer as codes_reported_count,
     create_time as placed_at,
@@ -27,6 +28,7 @@ select
     amount as amount_minor,
     case when amount is not null then 'CNY' end as currency,
     pay_id as payment_method,
-    file_id,
-    line_no
-from record_order
+    o.file_id,
+    o.line_no
+from record_order o
+left join record_commodity p on p.platform = o.platform and p.id = o.commodity_id
