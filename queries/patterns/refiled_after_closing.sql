@@ -117,8 +117,9 @@ linked as (
         case when f.order_id is not null then 'order'
             when f.opener_id is not null and f.category_native is not null then 'opener' end as link,
         coalesce(f.order_id, f.opener_id) as link_id,
-        -- tokens of different kinds never equal each other
-        case when f.order_id is null then coalesce(f.opener_id_kind, '') else '' end as link_kind,
+        -- tokens of different kinds never equal each other, nor an order's number
+        case when f.order_id is not null then 'order' else coalesce(f.opener_id_kind, '') end
+            as link_kind,
         case when f.order_id is null then f.category_native else '' end as category,
         case when f.order_id is null then coalesce(f.subcategory_native, '') else '' end
             as subcategory,
@@ -128,25 +129,28 @@ linked as (
     left join horizon h on h.platform = f.platform
     cross join params
 ),
+chainable as (
+    select * from linked where link is not null
+),
 moments as (
     select
-        platform, link, link_id, link_kind, category, subcategory, ticket_id,
+        platform, link_id, link_kind, category, subcategory, ticket_id,
         opened_at as moment_at, 0 as is_closing
-    from linked
-    where link is not null and opened_at is not null and status not in ('spam', 'deleted')
+    from chainable
+    where status not in ('spam', 'deleted')
     union all
     select
-        platform, link, link_id, link_kind, category, subcategory, ticket_id,
+        platform, link_id, link_kind, category, subcategory, ticket_id,
         closing_at as moment_at, 1 as is_closing
-    from linked
-    where link is not null and closing_at is not null
+    from chainable
+    where closing_at is not null
 ),
 following as (
     select
-        platform, link, link_id, link_kind, category, subcategory, ticket_id, is_closing,
+        platform, link_id, link_kind, category, subcategory, ticket_id, is_closing,
         -- an opening at the very instant of the closing comes before it, and does not follow
         min(case when is_closing = 0 then moment_at end) over (
-            partition by platform, link, link_id, link_kind, category, subcategory
+            partition by platform, link_id, link_kind, category, subcategory
             order by moment_at, is_closing
             rows between 1 following and unbounded following
         ) as next_opened_at
@@ -154,31 +158,31 @@ following as (
 ),
 openings as (
     select
-        platform, link, link_id, link_kind, category, subcategory, moment_at,
+        platform, link_id, link_kind, category, subcategory, moment_at,
         min(ticket_id) as ticket_id
     from moments
     where is_closing = 0
-    group by platform, link, link_id, link_kind, category, subcategory, moment_at
+    group by platform, link_id, link_kind, category, subcategory, moment_at
 ),
 ended as (
     select
-        platform, link, link_id, link_kind, category, subcategory, ticket_id, opened_at,
+        platform, link_id, link_kind, category, subcategory, ticket_id, opened_at,
         reach_seconds,
         max(coalesce(closing_at, as_of)) over (
-            partition by platform, link, link_id, link_kind, category, subcategory
+            partition by platform, link_id, link_kind, category, subcategory
             order by opened_at, ticket_id
             rows between unbounded preceding and 1 preceding
         ) as previous_end_at
-    from linked
-    where link is not null and opened_at is not null
+    from chainable
+    where opened_at is not null
 ),
 numbered as (
     select
-        platform, link, link_id, link_kind, category, subcategory, ticket_id, opened_at,
+        platform, link_id, link_kind, category, subcategory, ticket_id, opened_at,
         cast(sum(
             case when seconds_between(previous_end_at, opened_at) <= reach_seconds then 0 else 1 end
         ) over (
-            partition by platform, link, link_id, link_kind, category, subcategory
+            partition by platform, link_id, link_kind, category, subcategory
             order by opened_at, ticket_id
             rows between unbounded preceding and current row
         ) as bigint) as chain_no
@@ -191,7 +195,7 @@ chains as (
         min(opened_at) over chain as chain_started_at
     from numbered
     window chain as (
-        partition by platform, link, link_id, link_kind, category, subcategory, chain_no
+        partition by platform, link_id, link_kind, category, subcategory, chain_no
     )
 ),
 found as (
@@ -212,7 +216,7 @@ found as (
     left join following n
         on n.platform = l.platform and n.ticket_id = l.ticket_id and n.is_closing = 1
     left join openings o
-        on o.platform = l.platform and o.link = l.link and o.link_id = l.link_id
+        on o.platform = l.platform and o.link_id = l.link_id
         and o.link_kind = l.link_kind and o.category = l.category
         and o.subcategory = l.subcategory and o.moment_at = n.next_opened_at
     left join chains c on c.platform = l.platform and c.ticket_id = l.ticket_id
