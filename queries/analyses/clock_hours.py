@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 import numpy as np
 import polars as pl
-from numpy.typing import NDArray
 
 from queries.analyses import clock_words
+from queries.analyses.clock_streams import Stream, batches, stream_of
 from queries.analyses.clock_zone import shift
 from queries.analysis import Analysis, Counter
 from queries.definitions import Value
 from queries.estimators import (
-    batch_size,
     clustered_excess,
     clustered_share,
     cohens_h,
@@ -29,42 +27,10 @@ CONTROLS = (
     "other_changes",
 )  # fmt: skip
 STREAMS = (UPDATES, *CONTROLS, "automatic_messages")
-NIGHT = (1, 2, 3)  # local hours, 01:00 to 03:59
 LEAST = 20  # stamps below which no share is given
 LEAST_CONTROL, LEAST_AT_NIGHT = 100, 5  # stamps of a control, in all and at night
 LEAST_DAYS, LEAST_NIGHTS, LEAST_RATIO, LEAST_H = 30, 8, 1.5, 0.2  # the gate
-DATE_ONLY = 0.8  # share of stamps in the first minute of the day
 OFF = 3  # hours between the declared zone and the one the buyers keep that withhold the night
-BUSY = 0.95  # a day busier than this part of the days sets what chance can put into a minute
-Hours = NDArray[np.int64]
-
-
-@dataclass(frozen=True)
-class Stream:
-    """The stamps of one kind on one platform, or one slice of them, by local day and hour."""
-
-    platform: str
-    name: str
-    slice: str | None
-    zone: str | None
-    days: tuple[object, ...]
-    hours: Hours  # days x 24; empty where the zone is unknown
-    runs: pl.DataFrame  # day, hour, run_size, runs
-    is_date_only: bool
-
-    @property
-    def n(self) -> int:
-        return int((self.runs["run_size"] * self.runs["runs"]).sum())
-
-    @property
-    def is_told(self) -> bool:
-        """Whether an hour of the day can be told."""
-        return self.zone is not None and not self.is_date_only
-
-    def night(self, by: int = 0) -> Hours:
-        """Stamps of each day at night, were the clock `by` hours further."""
-        inside: Hours = self.hours[:, [(hour - by) % 24 for hour in NIGHT]].sum(axis=1)
-        return inside
 
 
 def run(count: Counter, values: Mapping[str, Value], by: str | None) -> Analysis:
@@ -94,7 +60,7 @@ def _sorted(frame: pl.DataFrame, *keys: str) -> list[tuple[tuple[object, ...], p
 
 def _platform(counts: pl.DataFrame) -> Iterator[dict[str, object]]:
     days = tuple(sorted(counts["day"].unique().to_list()))
-    whole = {str(name): _stream(part, days, None) for (name,), part in _sorted(counts, "stream")}
+    whole = {str(name): stream_of(part, days, None) for (name,), part in _sorted(counts, "stream")}
     is_sliced = bool(counts["slice"].is_not_null().any())
     moved = _shift(whole)
     for name in STREAMS:
@@ -106,28 +72,8 @@ def _platform(counts: pl.DataFrame) -> Iterator[dict[str, object]]:
         elif part["slice"].is_not_null().any():
             for (value,), rows in _sorted(part, "slice"):
                 rest = part.filter(pl.col("slice").ne_missing(pl.lit(value)))
-                one = _stream(rows, days, None if value is None else str(value))
-                yield _row(one, [_stream(rest, days, "others")] if len(rest) else [], moved)
-
-
-def _stream(counts: pl.DataFrame, days: tuple[object, ...], value: str | None) -> Stream:
-    counts = counts.with_columns(stamps=pl.col("run_size") * pl.col("runs"))
-    place = {day: i for i, day in enumerate(days)}
-    told = counts.filter(pl.col("hour").is_not_null())
-    hours = np.zeros((len(days), 24), dtype=np.int64)
-    at = np.array([place[day] for day in told["day"]], dtype=int)
-    np.add.at(hours, (at, told["hour"].to_numpy()), told["stamps"].to_numpy())
-    midnight = int(counts.filter(pl.col("is_midnight"))["stamps"].sum())
-    return Stream(
-        platform=counts["platform"][0],
-        name=counts["stream"][0],
-        slice=value,
-        zone=counts["timezone"][0],
-        days=days,
-        hours=hours,
-        runs=counts.select("day", "hour", "written_hour", "run_size", "runs"),
-        is_date_only=midnight >= DATE_ONLY * int(counts["stamps"].sum()),
-    )
+                one = stream_of(rows, days, None if value is None else str(value))
+                yield _row(one, [stream_of(rest, days, "others")] if len(rest) else [], moved)
 
 
 def _controls(name: str, streams: Mapping[str, Stream]) -> list[Stream]:
@@ -163,7 +109,7 @@ def _row(stream: Stream, controls: list[Stream], moved: int | None) -> dict[str,
         "timezone": stream.zone,
         "n": stream.n,
         "days": int(stream.runs["day"].n_unique()),
-        **_batches(stream),
+        **batches(stream),
         **dict.fromkeys(_NIGHT),
         "passes_gate": False,
         "inferred_shift_hours": moved,
@@ -236,33 +182,3 @@ def _against(stream: Stream, control: Stream) -> dict[str, object]:
 def _moved(stream: Stream, control: Stream, by: int) -> dict[str, object]:
     share, other = (float(one.night(by).sum() / one.hours.sum()) for one in (stream, control))
     return {"offset_hours": by, "night_share": share, "ratio": share / other if other else None}
-
-
-def _batches(stream: Stream) -> dict[str, object]:
-    """Minutes that hold more stamps than chance gives at the busiest hour of the day."""
-    runs = stream.runs.with_columns(
-        stamps=pl.col("run_size") * pl.col("runs"), clock=pl.coalesce("hour", "written_hour")
-    )
-    least = batch_size(_busiest(runs) / 60, runs["day"].n_unique() * 1440)
-    batches = runs.filter(pl.col("run_size") >= least)
-    night = batches.filter(pl.col("hour").is_in(NIGHT))
-    told = stream.is_told
-    return {
-        "batch_least": least,
-        "batch_minutes": int(batches["runs"].sum()),
-        "batch_stamps": int(batches["stamps"].sum()),
-        "night_batch_minutes": int(night["runs"].sum()) if told else None,
-        "night_batch_stamps": int(night["stamps"].sum()) if told else None,
-        "night_batch_nights": int(night["day"].n_unique()) if told else None,
-    }
-
-
-def _busiest(runs: pl.DataFrame) -> float:
-    """Stamps in the busiest hour of a busy day."""
-    days = runs["day"].n_unique()
-    by_hour = np.zeros((24, days))
-    each = runs.group_by("clock", "day").agg(pl.col("stamps").sum()).sort("clock", "day")
-    place = {day: i for i, day in enumerate(runs["day"].unique().to_list())}
-    at = np.array([place[day] for day in each["day"]], dtype=int)
-    by_hour[each["clock"].to_numpy(), at] = each["stamps"].to_numpy()
-    return float(np.quantile(by_hour, BUSY, axis=1).max())

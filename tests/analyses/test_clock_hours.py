@@ -328,3 +328,14 @@ def test_the_zone_guard_rarely_errs(curve: Sequence[float], n: int) -> None:
 def test_the_zone_guard_says_nothing_of_few() -> None:
     assert shift([4] * 24) is None
     assert shift([50] * 24) == 0
+
+
+def test_batches_do_not_hide_behind_themselves(con: Con) -> None:
+    """A small batch every night makes its own hour look busy; it is found all the same."""
+    rng, days = np.random.default_rng(12), 120
+    zone(con, "Asia/Shanghai")
+    sizes = np.repeat(np.arange(days) * DAY + 150, rng.integers(6, 40, days))
+    updates(con, np.concatenate([sizes, spread(rng, 1200, days)]))
+    found = row(find(con))
+    assert found["batch_least"] <= 6
+    assert found["night_batch_nights"] == days
