@@ -108,7 +108,8 @@ def write_typed(
     how = how_of(source, kind, settings, peek.encoding, key)
     target = _target(member, how, into)
     into.mkdir(parents=True, exist_ok=True)
-    typist = Typist(kind, source, timezone, key, header, others)
+    local_timezone = settings.local_timezone or source.local_timezone
+    typist = Typist(kind, source, timezone, local_timezone, key, header, others)
     try:
         with Draft(target) as draft:
             for batch in _at_once(records.batches(), _schema(layout)):
@@ -128,7 +129,7 @@ def write_typed(
                 kind=kind.name, map=source.map_text,
                 platform=settings.platform or source.platform,
                 timezone=timezone, timezone_basis=_basis(draft.bases, timezone),
-                local_timezone=settings.local_timezone or source.local_timezone,
+                local_timezone=local_timezone,
                 ticket_url=source.ticket_url, exported_at=settings.exported_at,
                 period_from_at=settings.period_from_at, period_to_at=settings.period_to_at,
                 read=account.read, rejected=draft.rejected, blank=account.blank,

@@ -24,36 +24,14 @@ _FOUND = re.compile(
     rf"|(?<![a-z0-9])(?P<code>{_RUN})(?![a-z0-9])",
     re.IGNORECASE,
 )
-HINT = r"[0-9@]|艾特|\s(?i:at)\s|[A-Z]{3}|[a-z][A-Z]|[A-Za-z][-_][A-Za-z]|[a-z]{12}"
+HINT = r"[0-9@]|艾特|\b(?i:at)\b|[A-Z]{3}|[a-z][A-Z]|[A-Za-z][-_][A-Za-z]|[a-z]{12}"
 # A text in which this regular expression (RE2) finds nothing holds no secret of these kinds.
 
 _DATE = re.compile(r"(?:19|20)[0-9]{2}[-_][01]?[0-9][-_][0-3]?[0-9]")
-_JOINING_WORDS = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "by",
-        "for",
-        "if",
-        "in",
-        "is",
-        "it",
-        "no",
-        "not",
-        "of",
-        "off",
-        "on",
-        "or",
-        "out",
-        "the",
-        "to",
-        "up",
-        "you",
-    ]
-)
+_JOINING_WORDS = {
+    "a", "an", "and", "as", "at", "by", "for", "if", "in", "is", "it", "no", "not", "of", "off",
+    "on", "or", "out", "the", "to", "up", "you",
+}  # fmt: skip
 _SHORTEST, _USUAL = 6, 8  # characters of a run from which on it may be, and is, taken for a code
 
 

@@ -68,8 +68,8 @@ def _reading(i: int, formats: Sequence[str]) -> tuple[Mapping[str, str], ...]:
     walls = words(_wall_formats(formats))
     counted = [f"{EPOCHS[name]}({text})" for name in formats if name in EPOCHS]
     seconds = f"coalesce({', '.join(counted)})" if counted else "cast(null as double)"
-    plain = f"try_strptime({text}, [{walls}])" if walls else _NO_TIME
-    parted = f"try_strptime(stamp_wall(s{i}.whole), [{walls}])" if walls else _NO_TIME
+    plain = f"read_stamp({text}, [{walls}])" if walls else _NO_TIME
+    parted = f"read_stamp(stamp_wall(s{i}.whole), [{walls}])" if walls else _NO_TIME
     return (
         {f"n{i}": seconds, f"p{i}": plain},
         {f"s{i}": f"case when p{i} is null and n{i} is null then stamp_parts(trim({text})) end"},

@@ -22,13 +22,13 @@ create macro money_of(t, decimals) as
     );
 
 create macro number_fault(t) as
-    case when regexp_matches(t, '[^\x00-\x7f]') and regexp_matches(t, '\pN') then 'full_width_digits'
+    case when regexp_matches(regexp_replace(t, '[0-9]', '', 'g'), '\pN') then 'full_width_digits'
          when regexp_full_match(t, '(?i)[+-]?(nan|inf|infinity)') then 'not_finite'
          when regexp_full_match(t, '(?i)[+-]?[0-9.]+e[+-]?[0-9]+') then 'exponent'
          when regexp_matches(t, '[0-9][., ][0-9]{3}([., ]|$)') and regexp_full_match(t, '[+-]?[0-9][0-9., ]*') and length(regexp_replace(t, '[^., ]', '', 'g')) > 1 then 'grouped_digits'
          when regexp_full_match(t, '[+-]?[0-9]+,[0-9]+') then 'decimal_comma'
-         when regexp_full_match(t, '[+-]?[0-9]+\.[0-9]+') then 'too_many_decimals'
-         when regexp_full_match(t, '[+-]?[0-9]+') then 'too_large'
+         when regexp_full_match(t, '[+-]?[0-9]{1,15}\.[0-9]+') then 'too_many_decimals'
+         when regexp_full_match(t, '[+-]?[0-9]+(\.[0-9]+)?') then 'too_large'
          else 'not_a_number' end;
 
 create macro is_spreadsheet_number(t) as
@@ -49,6 +49,10 @@ create macro shift_minutes(shift) as
          else (substr(shift, 2, 2)::integer * 60 + coalesce(try_cast(substr(replace(shift, ':', ''), 4, 2) as integer), 0))
               * case when left(shift, 1) = '-' then -1 else 1 end end;
 
+-- without a digit it is none: strptime takes the words infinity and epoch for the year 1900
+create macro read_stamp(t, formats) as
+    case when regexp_matches(t, '[0-9]') then try_strptime(t, formats) end;
+
 create macro written_precision(whole) as
     case when regexp_matches(whole, '[.,][0-9]+$') then 'ms'
          when whole like '%:%:%' then 's'
@@ -65,7 +69,7 @@ create macro is_sentinel(wall, utc) as
     or utc = timestamp '1970-01-01 00:00:00';
 
 create macro time_fault(t) as
-    case when regexp_matches(t, '[^\x00-\x7f]') and regexp_matches(t, '\pN') then 'full_width_digits'
+    case when regexp_matches(regexp_replace(t, '[0-9]', '', 'g'), '\pN') then 'full_width_digits'
          when regexp_full_match(t, '(?i)[+-]?inf(inity)?|nan|nat') then 'not_finite'
          when regexp_matches(t, '^0000|[-/]00[-/ T]|[-/]00$') then 'zero_date'
          when regexp_matches(t, '[ T]24:') then 'hour_24'

@@ -17,7 +17,7 @@ from ingest.loading.plausible import Year
 from ingest.loading.prepare import prepared
 from ingest.loading.times import is_epoch
 from ingest.loading.typing import fields_of, output_types, record_columns
-from ingest.loading.zones import zone_of
+from ingest.loading.zones import check_zone, zone_of
 from ingest.source import RecordKind, Source
 
 MACROS = Path(__file__).with_name("typing.sql")
@@ -49,10 +49,10 @@ class Typist:
     """Types batches of one kind, in memory of its own that never spills to disk."""
 
     def __init__(
-        self, kind: RecordKind, source: Source, timezone: str | None, key: bytes,
-        header: Mapping[str, str], others: Sequence[str] = (),
+        self, kind: RecordKind, source: Source, timezone: str | None,
+        local_timezone: str | None, key: bytes, header: Mapping[str, str], others: Sequence[str],
     ) -> None:  # fmt: skip
-        """Get ready. Raises Refused for an unknown zone.
+        """Get ready. Raises Refused for a zone that is unknown.
 
         header: kind column -> its name in the file, for those the file has. others: columns read
         only because the whole record is its identity.
@@ -60,6 +60,8 @@ class Typist:
         self._con = duckdb.connect(config={"temp_directory": ""})
         self._con.execute(MACROS.read_text(encoding="utf-8"))
         self._con.execute("set TimeZone = 'UTC'")
+        if local_timezone is not None:
+            check_zone(self._con, local_timezone, "local timezone")
         self._kind, self._source, self._key = kind, source, key
         self._header, self._others = header, others
         self._fields = fields_of(kind, source, zone_of(self._con, timezone))

@@ -15,18 +15,23 @@ def zone_of(con: duckdb.DuckDBPyConnection, name: str | None) -> Zone | None:
     """
     if name is None:
         return None
+    check_zone(con, name, "timezone")
+    rows = con.execute(_CHANGES, {"zone": name}).fetchall()
+    folds = sorted({-minutes for _, minutes in rows if minutes < 0})
+    last = max((day for day, _ in rows), default="1900-01-01")
+    return Zone(name, last, tuple(folds))
+
+
+def check_zone(con: duckdb.DuckDBPyConnection, name: str, option: str) -> None:
+    """Raise Refused where the database of zones has no such name."""
     known = [row[0] for row in con.execute("select name from pg_timezone_names()").fetchall()]
     if name not in known:
         near = get_close_matches(name, known, n=3, cutoff=0.5)
         hint = f" Did you mean {' or '.join(near)}?" if near else ""
         raise Refused(
-            f"--timezone {name}: no zone has this name.{hint} "
+            f"{option} {name}: no zone has this name.{hint} "
             "Names are such as Asia/Shanghai; a fixed +08:00 is written Etc/GMT-8."
         )
-    rows = con.execute(_CHANGES, {"zone": name}).fetchall()
-    folds = sorted({-minutes for _, minutes in rows if minutes < 0})
-    last = max((day for day, _ in rows), default="1900-01-01")
-    return Zone(name, last, tuple(folds))
 
 
 _CHANGES = """

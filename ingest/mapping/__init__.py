@@ -15,7 +15,13 @@ from ingest.mapping.files import MappedFile, mapped_files
 from ingest.mapping.selects import select_of
 from ingest.reading import Refused
 from ingest.source import Source
-from ingest.sources.definition import digest_of, not_one_of, refuse_faults, unknown_keys
+from ingest.sources.definition import (
+    digest_of,
+    format_faults,
+    not_one_of,
+    refuse_faults,
+    unknown_keys,
+)
 
 MAP_KEYS = {
     "name": str, "title": str, "platform": str, "timezone": str, "local_timezone": str,
@@ -74,6 +80,7 @@ def _faults(said: Mapping[str, Any]) -> list[str]:
         faults.append("name: give the map a name of lower-case letters, digits and _")
     if "delimiter" in said:
         faults += not_one_of(said["delimiter"], DELIMITERS, "delimiter")
+    faults += format_faults(said.get("formats", ()), "formats")
     if not re.fullmatch(r"[A-Z]{3}", str(said.get("currency", "XXX"))):
         faults.append("currency: three capital letters of ISO 4217, such as CNY")
     if "{ticket_id}" not in said.get("ticket_url", "{ticket_id}"):

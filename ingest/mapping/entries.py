@@ -9,7 +9,7 @@ from typing import Any
 import duckdb
 
 from ingest.building.contract import Column, Table, create
-from ingest.sources.definition import not_one_of, unknown_keys
+from ingest.sources.definition import format_faults, not_one_of, unknown_keys
 
 ENTRY_KEYS = {
     "column", "columns", "constant", "words", "others", "split_by", "as", "formats", "precision",
@@ -119,6 +119,7 @@ def _shape_faults(entry: Mapping[str, Any], where: str) -> list[str]:
     ):  # fmt: skip
         if key in entry:
             faults += not_one_of(entry[key], words, f"{where}: {key}")
+    faults += format_faults(entry.get("formats", ()), f"{where}: formats")
     if "split_by" in entry and "words" not in entry:
         faults.append(f"{where}: split_by needs words: which of the parts mean what")
     return faults

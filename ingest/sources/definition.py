@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 import tomllib
 from collections.abc import Collection, Iterable, Mapping
 from difflib import get_close_matches
@@ -19,6 +20,8 @@ KIND_KEYS = {"columns", "required", "not_null", "multiline", "key", "version", "
 COLUMN_KEYS = {"type", "formats", "unit", "accepted", "null_words", "precision", "markup"}
 FILE_FORMATS = ("csv", "xlsx", "jsonl", "json", "parquet")
 LEVELS = ("none", "snapshot_only")
+TIME_WORDS = ("iso", "epoch", "epoch_ms")
+TIME_FORMAT = re.compile(r"(?=.*%[Yy])(?=.*%[mbBj])(%[YymdbBjHIMSfgp]|[^%a-zA-Z0-9]|T)+(%z)?")
 
 
 def read_source(folder: Path) -> Source:
@@ -32,6 +35,7 @@ def read_source(folder: Path) -> Source:
     faults += unknown_keys(text, SOURCE_KEYS, "the file")
     faults += [f"{key} is missing" for key in ("title", "platform", "kinds") if key not in text]
     kinds = {name: _kind(name, table, faults) for name, table in text.get("kinds", {}).items()}
+    faults += format_faults(text.get("time_formats", ()), "time_formats")
     for capability, level in text.get("capabilities", {}).items():
         faults += not_one_of(level, LEVELS, f"capabilities: {capability}")
     source = Source(
@@ -46,7 +50,7 @@ def read_source(folder: Path) -> Source:
         local_timezone=text.get("local_timezone"),
         currency=text.get("currency"),
         capabilities=text.get("capabilities", {}),
-        digest=digest_of(text),
+        digest=digest_of({key: text[key] for key in text if key not in ("title", "capabilities")}),
     )
     refuse_faults(str(file), faults)
     return source
@@ -80,6 +84,16 @@ def did_you_mean(word: str, words: Iterable[str]) -> str:
     return f"; did you mean {near[0]!r}?" if near else ""
 
 
+def format_faults(formats: Iterable[str], where: str) -> list[str]:
+    """Faults of formats of time: iso, epoch, epoch_ms, or signs of strptime, %z at the end only."""
+    return [
+        f"{where}: {text!r} is no format of a time. Write iso, epoch, epoch_ms, or signs such as "
+        "%d/%m/%Y %H:%M:%S, with %z at the end for an offset"
+        for text in formats
+        if text not in TIME_WORDS and not TIME_FORMAT.fullmatch(text)
+    ]
+
+
 def refuse_faults(where: str, faults: list[str]) -> None:
     """Raise Refused with every fault on a line of its own."""
     if faults:
@@ -96,6 +110,7 @@ def _kind(name: str, table: Mapping[str, Any], faults: list[str]) -> RecordKind:
     for key, entry in given.items():
         faults += unknown_keys(entry, COLUMN_KEYS, f"{where}.columns.{key}")
         faults += not_one_of(entry.get("type", "text"), COLUMN_TYPES, f"{where}.columns.{key}")
+        faults += format_faults(entry.get("formats", ()), f"{where}.columns.{key}")
     named = [
         *table.get("required", ()), *table.get("not_null", ()), *table.get("key", ()),
         *filter(None, [table.get("version")]),
