@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import streamlit as st
 
 from dashboard.parts import states, theme, view
@@ -19,6 +20,7 @@ from dashboard.screens import case, data, first_run, night, overview, pattern, r
 from queries.catalogue import patterns
 from queries.snapshot import Snapshot, open_snapshot
 
+_CANNOT_OPEN = (OSError, ValueError, duckdb.Error)
 _LOG = logging.getLogger("dispute_lens")
 _SCREENS: dict[str, Screen] = {
     "overview": overview.render,
@@ -43,18 +45,22 @@ def main() -> None:
 
 
 def _snapshot(words: Words, warehouse: Path) -> Snapshot | None:
-    """Open the snapshot the address names, or the current one, saying so if it had to."""
+    """Open the snapshot the address names, or the current one; None where none was published."""
     asked = st.query_params.get("snapshot")
-    if asked is not None and asked.isalnum():
-        try:
-            return open_snapshot(warehouse, asked)
-        except OSError:
-            states.show_notice(words("state.snapshot_gone"), words("state.snapshot_gone_cure"))
-            st.query_params.pop("snapshot")
+    try:
+        if asked is not None:
+            return open_snapshot(warehouse, asked if asked.isalnum() else "none")
+    except _CANNOT_OPEN:
+        states.show_notice(words("state.snapshot_gone"), words("state.snapshot_gone_cure"))
+        st.query_params.pop("snapshot")
     try:
         return open_snapshot(warehouse)
-    except (OSError, ValueError):
+    except FileNotFoundError:
         return None
+    except _CANNOT_OPEN:
+        _LOG.exception("the snapshot could not be opened")
+        states.show_notice(words("state.damaged"), words("state.damaged_cure"), is_wrong=True)
+        st.stop()
 
 
 def _run(words: Words, snapshot: Snapshot) -> None:

@@ -1,0 +1,128 @@
+"""One dashboard on loopback for all browser tests, and one Chromium that keeps to this machine.
+
+Other areas may reuse it: `address` is the served dashboard, `open_page` opens one of its screens
+in a fresh context and fails the test when the page asks for anything beyond its own server.
+"""
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Browser, Page, Request, sync_playwright
+
+from tests.browser.shop import Shop, shop
+
+ROOT = Path(__file__).resolve().parents[2]
+CHROMIUM = os.environ.get("DISPUTES_CHROMIUM", "/usr/bin/chromium")
+START_SECONDS = 40
+Opener = Callable[..., Page]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark every test of this folder."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def invented() -> Shop:
+    """The invented shop that is served."""
+    return shop()
+
+
+@pytest.fixture(scope="session")
+def address(invented: Shop, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve the shop's warehouse on a free port of loopback for the whole session."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    home = tmp_path_factory.mktemp("home")
+    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "dashboard" / "app.py"),
+               "--server.port", str(port)]  # fmt: skip
+    environment = os.environ | {
+        "DISPUTES_WAREHOUSE": str(invented.warehouse), "HOME": str(home), "PYTHONPATH": str(ROOT),
+    }  # fmt: skip
+    with (home / "log").open("wb") as log:
+        server = subprocess.Popen(command, env=environment, cwd=home, stdout=log, stderr=log)
+        try:
+            _wait(f"http://127.0.0.1:{port}/_stcore/health", server, home / "log")
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            server.terminate()
+            server.wait(timeout=10)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Start a Chromium."""
+    if not Path(CHROMIUM).exists():
+        pytest.skip(f"no browser at {CHROMIUM}; name one in DISPUTES_CHROMIUM")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(chromium: Browser, address: str) -> Iterator[Opener]:
+    """Open screens; at the end hold that no page asked anything of another host."""
+    contexts, foreign = [], []
+
+    def note(request: Request) -> None:
+        if not request.url.startswith((address, address.replace("http", "ws"), "data:", "blob:")):
+            foreign.append(request.url)
+
+    def open_one(path: str = "", *, width: int = 1280, scheme: str = "light",
+                 locale: str = "en-GB") -> Page:  # fmt: skip
+        context = chromium.new_context(
+            viewport={"width": width, "height": 900}, color_scheme=scheme, locale=locale,  # type: ignore[arg-type]
+            timezone_id="Asia/Shanghai",
+        )  # fmt: skip
+        contexts.append(context)
+        page = context.new_page()
+        page.on("request", note)
+        page.set_default_timeout(20_000)
+        page.goto(f"{address}/{path}")
+        page.locator(".finding").first.wait_for()
+        page.locator(".foot").first.wait_for()
+        return page
+
+    yield open_one
+    for context in contexts:
+        context.close()
+    assert foreign == []
+
+
+def settled(page: Page) -> None:
+    """Wait until the page has finished the run a click began."""
+    page.wait_for_function(
+        "() => document.querySelector('.stApp')?.dataset.testScriptState === 'notRunning'"
+    )
+
+
+def in_address(page: Page, pattern: str) -> None:
+    """Wait until the address matches, and the page it names is there."""
+    page.wait_for_url(re.compile(pattern))
+    page.locator(".foot").first.wait_for()
+    settled(page)
+
+
+def _wait(health: str, server: "subprocess.Popen[bytes]", log: Path) -> None:
+    end = time.monotonic() + START_SECONDS
+    while time.monotonic() < end and server.poll() is None:
+        try:
+            with urlopen(health, timeout=2) as answer:  # noqa: S310  our own loopback address
+                if answer.read() == b"ok":
+                    return
+        except OSError:
+            time.sleep(0.2)
+    raise RuntimeError(f"the dashboard did not start: {log.read_text('utf-8', 'replace')[-2000:]}")

@@ -1,0 +1,80 @@
+"""From every number on the Overview to its SQL, its rows and one case within three clicks."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.conftest import Opener, in_address
+
+# every kind of number on the overview, and how its link begins
+NUMBERS = {
+    "sentence": ".finding a",
+    "claims": ".claims .big",
+    "bar": ".claims .bar a",
+    "evidenced": ".claims .evidenced a",
+    "dots": ".legend a[href*='of=orders']",
+    "pattern": ".cards > a",
+}
+
+
+@pytest.fixture(scope="module")
+def links(chromium: object, address: str) -> dict[str, list[str]]:
+    """All links of each kind on the overview."""
+    page: Page = chromium.new_page()  # type: ignore[attr-defined]
+    page.goto(f"{address}/?lang=en")
+    page.locator(".foot").first.wait_for()
+    found = {
+        kind: [link.get_attribute("href") or "" for link in page.locator(selector).all()]
+        for kind, selector in NUMBERS.items()
+    }
+    page.close()
+    return found
+
+
+def test_every_number_is_a_link_with_rows(links: dict[str, list[str]]) -> None:
+    assert all(links.values())
+    for kind in ("sentence", "claims", "bar", "evidenced", "dots"):
+        assert all(link.startswith("rows?") for link in links[kind]), kind
+
+
+@pytest.mark.parametrize("kind", NUMBERS)
+def test_a_number_leads_to_its_rows_sql_and_case(open_page: Opener, kind: str) -> None:
+    page = open_page("?lang=en")
+    if kind == "pattern":
+        _click(page, ".cards > a")
+        in_address(page, r"\?.*lang=en")
+        _click(page, ".legend a >> nth=0")
+    else:
+        _click(page, f"{NUMBERS[kind]} >> nth=0")
+    in_address(page, r"/rows\?")
+    assert "lang=en" in page.url
+    told = int(re.sub(r"\D", "", page.locator(".finding b").first.inner_text()))
+    assert told >= page.locator(".table tbody tr").count() > 0
+    rows = page.url
+    _click(page, ".table tbody a >> nth=0")
+    in_address(page, r"/case\?")
+    assert page.locator(".finding").first.inner_text()
+    page.goto(rows)
+    page.get_by_text("SQL", exact=True).first.wait_for()
+    page.locator("[data-testid=stExpander] summary", has_text="SQL").click()
+    page.locator("[data-testid=stCode]:visible").first.wait_for()
+    assert "select" in page.locator("[data-testid=stCode]:visible").first.inner_text()
+
+
+def test_every_bar_counts_as_many_rows_as_it_tells(
+    open_page: Opener, links: dict[str, list[str]]
+) -> None:
+    page = open_page("?lang=en")
+    marks = page.locator(".claims .bar a")
+    told = {mark.get_attribute("href"): mark.get_attribute("data-tip") for mark in marks.all()}
+    assert set(told) == set(links["bar"])
+    for link, tip in list(told.items())[:4]:
+        page.goto(f"{page.url.split('?')[0].rstrip('/')}/{link}".replace("/rows/rows", "/rows"))
+        page.locator(".foot").first.wait_for()
+        count = (tip or "").split(" ")[0]
+        assert page.locator(".finding b").first.inner_text() == count
+
+
+def _click(page: Page, selector: str) -> None:
+    page.locator(selector).first.click()

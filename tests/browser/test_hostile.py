@@ -1,0 +1,60 @@
+"""Text written to be more than text: shown letter by letter, and nothing is called."""
+
+import pytest
+
+from tests.browser.conftest import Opener, settled
+from tests.browser.shop import ORDER, TICKET, Shop
+
+SCREENS = (
+    f"case?lang=en&kind=ticket&id={TICKET}&at=shanhai",
+    f"case?lang=en&kind=order&id={ORDER}&at=shanhai",
+    "data?lang=en",
+    "rows?lang=en&of=claim.delivered&verdict=contradicted",
+    "code_sold_twice?lang=en",
+)
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_hostile_text_loads_links_and_colours_nothing(
+    open_page: Opener, invented: Shop, address: str, screen: str
+) -> None:
+    before = len(invented.calls)
+    page = open_page(screen)
+    for expander in page.locator("[data-testid=stExpander] summary").all():
+        expander.click()
+    settled(page)
+    page.wait_for_timeout(300)
+    assert invented.calls[before:] == []
+    foreign = page.evaluate(
+        "home => [...document.querySelectorAll('a[href], img[src], iframe')]"
+        ".map(n => n.href || n.src).filter(link => link && !link.startsWith(home)"
+        " && !link.startsWith('data:'))",
+        address,
+    )
+    assert foreign == []
+    assert page.locator(".dl img, .dl iframe, .dl script, .dl style").count() == 0
+
+
+def test_every_hostile_message_is_shown_as_it_was_written(
+    open_page: Opener, invented: Shop
+) -> None:
+    page = open_page(SCREENS[0])
+    shown = page.locator(".message .log").all_inner_texts()
+    assert shown == list(invented.texts)
+
+
+def test_the_name_of_a_file_is_shown_as_it_is(open_page: Opener) -> None:
+    page = open_page("data?lang=en")
+    assert "ticket_message <img src=x> $a$ :red[b].csv" in page.inner_text("body")
+
+
+def test_the_seller_of_a_hostile_name_can_be_chosen_without_a_call(
+    open_page: Opener, invented: Shop
+) -> None:
+    before = len(invented.calls)
+    page = open_page("?lang=en")
+    page.get_by_label("Seller").click()
+    page.get_by_role("option").filter(has_text="<img").click()
+    settled(page)
+    assert "<img src=" in page.locator(".context").first.inner_text()
+    assert invented.calls[before:] == []

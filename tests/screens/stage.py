@@ -1,0 +1,68 @@
+"""Plays one screen alone: AppTest can follow pages that are files, and ours are functions."""
+
+import json
+from dataclasses import dataclass
+
+from streamlit.testing.v1 import AppTest
+
+from queries.figures import Filters
+
+
+@dataclass(frozen=True)
+class Played:
+    """What a screen showed: its markup, the texts of its widgets, and the test behind it."""
+
+    test: AppTest
+    markup: str
+
+    @property
+    def everything(self) -> str:
+        """All that can be read."""
+        codes = " ".join(code.value for code in self.test.code)
+        return f"{self.markup} {codes}"
+
+
+def play(
+    warehouse: object, screen: str, language: str = "en", filters: Filters | None = None,
+    **address: str,
+) -> Played:  # fmt: skip
+    """Run `screen` in `language`; `address` is the rest of its address."""
+    test = AppTest.from_function(
+        _act, kwargs={"warehouse": str(warehouse), "screen": screen, "language": language,
+                      "filters": filters or Filters()}, default_timeout=60,
+    )  # fmt: skip
+    for name, value in address.items():
+        test.query_params[name] = value
+    test.run()
+    assert not test.exception, test.exception
+    return Played(test, " ".join(_markup(test)))
+
+
+def _act(warehouse: str, screen: str, language: str, filters) -> None:  # type: ignore[no-untyped-def]
+    from pathlib import Path
+
+    from dashboard.parts import words
+    from dashboard.parts.frame import Frame, Zone
+    from dashboard.parts.links import Links
+    from dashboard.screens import case, data, night, overview, pattern, rows
+    from queries.catalogue import patterns
+    from queries.snapshot import open_snapshot
+
+    snapshot = open_snapshot(Path(warehouse))
+    zones = {
+        row["platform"]: Zone(row["timezone"], row["timezone_basis"])
+        for row in snapshot.query("view_platforms").iter_rows(named=True)
+    }
+    frame = Frame(snapshot, words.words(language), filters, Links({"lang": language}), zones)
+    if screen in patterns():
+        pattern.render(frame, screen)
+    else:
+        modules = {"overview": overview, "night": night, "data": data, "case": case, "rows": rows}
+        modules[screen].render(frame)
+
+
+def _markup(test: AppTest) -> list[str]:
+    """Return the markup of still parts and of parts with marks."""
+    still = [part.proto.body for part in test.get("html")]
+    clickable = [json.loads(part.proto.json)["html"] for part in test.get("bidi_component")]
+    return [*still, *clickable]

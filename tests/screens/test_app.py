@@ -1,0 +1,101 @@
+"""The router: the address decides, an empty house is welcomed, a fault is told in words."""
+
+import os
+from pathlib import Path
+
+import polars as pl
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.parts import export
+from tests.browser.shop import Shop
+
+APP = Path(__file__).resolve().parents[2] / "dashboard" / "app.py"
+
+
+@pytest.fixture
+def served(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
+    """Lets a test say which warehouse the app serves."""
+    return monkeypatch
+
+
+def _run(served: pytest.MonkeyPatch, warehouse: Path, **address: str) -> AppTest:
+    served.setenv("DISPUTES_WAREHOUSE", str(warehouse))
+    test = AppTest.from_file(str(APP), default_timeout=60)
+    for name, value in address.items():
+        test.query_params[name] = value
+    return test.run()
+
+
+def _shown(test: AppTest) -> str:
+    return " ".join(part.proto.body for part in test.get("html"))
+
+
+def test_an_empty_house_shows_the_one_line_to_copy(
+    served: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    test = _run(served, tmp_path)
+    assert not test.exception
+    assert [code.value for code in test.code] == ["disputes open PATH/TO/YOUR/FOLDER"]
+
+
+def test_a_refusal_is_told_with_its_cure(served: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "refused.json").write_text(
+        '{"what": "a.csv: <b>no source knows it</b>", "cure": "The nearest is acg_faka."}', "utf-8"
+    )
+    shown = _shown(_run(served, tmp_path))
+    assert "a.csv: &lt;b&gt;no source knows it" in shown
+    assert "The nearest is acg_faka." in shown
+
+
+def test_a_warehouse_that_cannot_be_opened_is_told_without_a_traceback(
+    served: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "snapshots").mkdir()
+    (tmp_path / "snapshots" / "000001.duckdb").write_bytes(os.urandom(5000))
+    (tmp_path / "snapshots" / "000001.json").write_text("{}", "utf-8")
+    (tmp_path / "CURRENT").write_text("000001", "utf-8")
+    test = _run(served, tmp_path)
+    assert not test.exception
+    assert "could not be opened" in _shown(test)
+
+
+def test_the_language_of_the_address_is_spoken(served: pytest.MonkeyPatch, invented: Shop) -> None:
+    chinese = _run(served, invented.warehouse, lang="zh")
+    assert "说法与证据" in _shown(chinese)
+    english = _run(served, invented.warehouse, lang="xx")
+    assert english.query_params["lang"] == "en"
+
+
+def test_a_snapshot_that_is_gone_is_told(served: pytest.MonkeyPatch, invented: Shop) -> None:
+    test = _run(served, invented.warehouse, lang="en", snapshot="000999")
+    assert not test.exception
+    assert "no longer kept" in _shown(test)
+
+
+def test_an_earlier_snapshot_is_shown_as_it_was(served: pytest.MonkeyPatch, invented: Shop) -> None:
+    test = _run(served, invented.warehouse, lang="en", snapshot="000001")
+    assert not test.exception
+    assert "snapshot" not in test.session_state
+
+
+def test_a_filter_moved_is_written_into_the_address(
+    served: pytest.MonkeyPatch, invented: Shop
+) -> None:
+    test = _run(served, invented.warehouse, lang="en")
+    test.selectbox(key="choose_platform").select("shanhai").run()
+    assert test.query_params["platform"] == "shanhai"
+    assert "lumen" not in _shown(test).split("badge")[0]
+
+
+def test_a_filter_that_names_nothing_is_ignored(served: pytest.MonkeyPatch, invented: Shop) -> None:
+    test = _run(served, invented.warehouse, lang="en", platform="'; drop", since="2026-99-99")
+    assert not test.exception
+    assert test.selectbox(key="choose_platform").value is None
+
+
+def test_an_export_says_what_it_holds_and_no_cell_is_a_formula() -> None:
+    rows = pl.DataFrame({"text": ["=1+1", "fine"], "n": [1, 2]})
+    written = export.as_csv(rows, "shanhai · invented data").decode("utf-8-sig")
+    assert written.splitlines() == ["# shanhai · invented data", "text,n", "'=1+1,1", "fine,2"]
+    assert b"shanhai \xc2\xb7 invented data" in export.as_parquet(rows, "shanhai · invented data")

@@ -1,0 +1,103 @@
+"""Each picture says what its data say: places, colours, labels and what a mark carries."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import plotly.graph_objects as go
+
+from dashboard.parts import theme
+from dashboard.parts.pictures import clocks, dots, hours, lanes, months, timers
+
+LIGHT, DARK = theme.LIGHT, theme.DARK
+START = datetime(2026, 3, 3)  # noqa: DTZ001  wall-clock time, as lanes take it
+
+
+def _traces(picture: go.Figure) -> list[dict[str, Any]]:
+    return list(picture.to_plotly_json()["data"])
+
+
+def test_dots_are_ten_thousand_and_a_rare_group_keeps_one() -> None:
+    assert dots.dots_of([990_000, 9_999, 1]) == [9899, 100, 1]
+    assert sum(dots.dots_of([2314, 312, 120])) == dots.DOTS
+    assert dots.dots_of([0, 0, 0]) == [dots.DOTS, 0, 0]
+
+
+def test_dots_are_one_heat_map() -> None:
+    picture = dots.array(LIGHT, ["a", "b", "c"], [97, 2, 1], "{name}: {n}")
+    (trace,) = _traces(picture)
+    cells = [cell for row in trace["z"] for cell in row]
+    assert trace["type"] == "heatmap"
+    assert [cells.count(group) for group in range(3)] == [9700, 200, 100]
+
+
+def test_ridges_draw_each_stream_on_its_own_base_with_the_night_marked() -> None:
+    night = [0.0] * 24
+    night[2] = 1.0
+    streams = [
+        hours.Stream("demand", [1 / 24] * 24, [10] * 24, "demand"),
+        hours.Stream("updates", night, [0, 0, 9] + [0] * 21, "accused", "rows?of=x"),
+    ]
+    picture = hours.ridges(LIGHT, streams, "{name} {hour} {n} {share}")
+    marks = [trace for trace in _traces(picture) if trace["mode"] == "markers"]
+    assert [mark["name"] for mark in marks] == ["updates", "demand"]
+    assert max(marks[0]["y"]) == 1.0
+    assert min(marks[1]["y"]) > 1.0
+    assert marks[0]["customdata"][2] == ["rows?of=x"]
+    assert marks[0]["hovertext"][2] == "updates 02 9 100.0%"
+    (band,) = [shape for shape in picture.layout.shapes if shape.type == "rect"]
+    assert (band.x0, band.x1) == (1, 4)
+
+
+def test_batch_minutes_stand_out() -> None:
+    minutes = [hours.Minute(65, 40, True), hours.Minute(70, 1, False)]
+    quiet, batch = _traces(hours.barcode(LIGHT, minutes, "{time} {n}"))
+    assert (quiet["x"], quiet["marker"]["color"]) == ([70], LIGHT.aside)
+    assert (batch["x"], batch["marker"]["color"]) == ([65], LIGHT.match)
+    assert batch["hovertext"] == ["01:05 40"]
+
+
+def test_the_declared_zone_alone_is_coloured_and_has_its_interval() -> None:
+    rows = [hours.Offset(-1, 4.9), hours.Offset(0, 6.1, 5.2, 7.2), hours.Offset(1, 0.9)]
+    bars, interval = _traces(hours.offsets(DARK, rows, ["a", "b", "c"], "{name} {ratio}"))
+    assert bars["marker"]["color"] == [DARK.aside, DARK.match, DARK.aside]
+    assert interval["y"] == [5.2, 7.2]
+
+
+def test_every_bar_a_spike_reaches_into_is_coloured_and_labelled_once() -> None:
+    bins = [timers.Bin(4000, 4321, 80), timers.Bin(4321, 4700, 30), timers.Bin(4700, 5100, 1)]
+    picture = timers.histogram(LIGHT, bins, [timers.Spike(4320, 4330, "72 h · A")], "{n}")
+    (bars,) = _traces(picture)
+    assert bars["marker"]["color"] == [LIGHT.match, LIGHT.match, LIGHT.aside]
+    assert [note.text for note in picture.layout.annotations] == ["72 h · A"]
+    assert picture.layout.xaxis.type == "log"
+
+
+def test_clocks_never_start_before_the_axis() -> None:
+    clock = clocks.Clock("reply", "a · b", [0.0, 60], [0.0, 0.5], ["x", "y"], is_accused=True)
+    (line,) = _traces(clocks.curves(LIGHT, [clock]))
+    assert line["x"] == [0.1, 60]
+    assert line["line"]["color"] == LIGHT.match
+
+
+def test_a_month_with_too_few_is_a_cross_without_rate() -> None:
+    shown = months.Month("2026-01", 0.5, 0.4, 0.6, "half")
+    few = months.Month("2026-02", None, None, None, "too few")
+    *_, rates, crosses = _traces(months.rates(LIGHT, [shown, few]))
+    assert rates["x"] == ["2026-01"]
+    assert crosses["x"] == ["2026-02"]
+
+
+def test_labels_that_would_collide_are_left_to_hover() -> None:
+    near = [lanes.Moment(START + timedelta(minutes=n), f"m{n}", f"d{n}") for n in range(4)]
+    far = lanes.Moment(START + timedelta(days=1), "far", "far away")
+    (marks,) = _traces(lanes.lanes(LIGHT, [lanes.Lane("messages", [*near, far])]))
+    assert marks["text"] == ["m0", "m1", "", "", "far"]
+    assert marks["hovertext"] == ["d0", "d1", "d2", "d3", "far away"]
+
+
+def test_lane_labels_take_nothing_for_markup() -> None:
+    moment = lanes.Moment(START, "<a href='http://x'>y</a>", "told")
+    span = lanes.Span(START, START + timedelta(days=1), "<b>x</b>", "told")
+    bar, marks = _traces(lanes.lanes(LIGHT, [lanes.Lane("<i>z</i>", [moment], [span])]))
+    assert "<" not in bar["text"] + marks["text"][0]
+    assert bar["x"] == [86_400_000]

@@ -1,0 +1,71 @@
+"""Both languages say the same things, and numbers and times are written as each writes them."""
+
+import re
+from datetime import date, datetime
+
+import pytest
+
+from dashboard.parts import words
+from dashboard.parts.rates import Rate, rate_line
+
+_NAMED = re.compile(r"\{(\w+)")
+
+
+def test_both_languages_have_the_same_keys() -> None:
+    english, chinese = (words.words(one).entries for one in words.LANGUAGES)
+    assert set(english) == set(chinese)
+
+
+def test_both_languages_put_in_the_same_values() -> None:
+    english, chinese = (words.words(one).entries for one in words.LANGUAGES)
+    for key, sentence in english.items():
+        assert set(_NAMED.findall(sentence)) == set(_NAMED.findall(chinese[key])), key
+
+
+def test_no_sentence_is_left_in_english() -> None:
+    """Names of products, files and commands are the same in every language."""
+    english, chinese = (words.words(one).entries for one in words.LANGUAGES)
+    same = {key for key, sentence in english.items() if sentence == chinese[key]}
+    assert not {key for key in same if re.search(r"[a-z]{4,} [a-z]{3,}", english[key])}
+
+
+def test_dates_are_written_as_the_language_writes_them() -> None:
+    day = date(2026, 10, 31)
+    assert words.words("en").day(day) == "31 Oct 2026"
+    assert words.words("zh").day(day) == "2026年10月31日"
+
+
+def test_an_instant_is_shown_in_the_zone_and_says_when_it_is_not() -> None:
+    noon = datetime(2026, 3, 3, 12, 0, 5)  # noqa: DTZ001  UTC without offset, as snapshots hold it
+    assert words.words("en").moment(noon, "Asia/Shanghai") == "3 Mar 2026 20:00:05"
+    assert words.words("en").moment(noon, None) == "3 Mar 2026 12:00:05 UTC"
+
+
+@pytest.mark.parametrize(
+    ("seconds", "shown"),
+    [(0.4, "0.4 s"), (90, "1.5 min"), (7200, "2 h"), (72 * 3600, "3 d"), (41 * 3600, "41 h")],
+)
+def test_a_duration_takes_the_unit_that_suits_it(seconds: float, shown: str) -> None:
+    assert words.words("en").duration(seconds) == shown
+
+
+def test_a_share_that_is_not_zero_is_not_shown_as_zero() -> None:
+    assert words.words("en").share(0.0002) == "<0.1 %"
+    assert words.words("en").share(0.0) == "0.0 %"
+
+
+def test_below_twenty_judged_there_is_no_rate() -> None:
+    few = Rate(3, 7, None, None, None)
+    assert rate_line(words.words("en"), few) == "too few (3 of 7)"
+    assert rate_line(words.words("zh"), few) == "数量太少（7 中 3）"
+
+
+def test_a_rate_carries_its_interval() -> None:
+    rate = Rate(2977, 4380, 2977 / 4380, 0.666, 0.693)
+    assert rate_line(words.words("en"), rate) == "68.0 %, 66.6–69.3"
+
+
+def test_the_browser_chooses_the_language_at_first() -> None:
+    assert [words.preferred(one) for one in ("zh-CN", "ZH", "en-GB", "fr", None)] == [
+        "zh", "zh", "en", "en", "en",
+    ]  # fmt: skip
