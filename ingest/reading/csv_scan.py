@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ingest.reading.csv_record import LINE_FEED, QUOTE, RETURN, Judge
+from ingest.reading.text import is_utf8
 
 Positions = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
@@ -75,14 +76,12 @@ class Scan:
         """One place in each line that is no UTF-8."""
         places: list[int] = []
         at = self.start
-        while at < len(self.window):
+        while not is_utf8(self.window, at, len(self.window)):
             try:
                 self.window[at:].decode("utf-8")
             except UnicodeDecodeError as error:
                 places.append(at + error.start)
                 at = self.window.find(b"\n", at + error.start) + 1 or len(self.window)
-            else:
-                break
         return places
 
 
@@ -200,6 +199,11 @@ class _View:
         whole_line = (scan.kind[mark] == LINE_FEED) & (separators == wanted)
         # a quote that does not begin a field makes the line no row
         begins_field = scan.at[mark] == scan.at[np.maximum(mark - 1, 0)] + 1
+        # nor does one that is doubled, as quotes in a text are, with text right after
+        last = len(scan.text) - 1
+        second, third = (scan.text[np.minimum(scan.at[mark] + i, last)] for i in (1, 2))
+        empty = _is_any(third, QUOTE, scan.separator, LINE_FEED, RETURN)
+        begins_field &= (second != QUOTE) | empty
         quoted = scan.is_quote[mark] & begins_field & (separators <= wanted)
         return np.asarray(cut_off | whole_line | quoted)
 

@@ -2,18 +2,20 @@
 
 from collections.abc import Iterator, Mapping
 
+import numpy as np
 import orjson
 import pyarrow as pa
 
 from ingest.reading import Layout, Member, Peek
 from ingest.reading.batches import BATCH_BYTES, BATCH_ROWS, schema
 from ingest.reading.csv_record import TOO_LONG, Fault
+from ingest.reading.json_shapes import Shapes, Sources, texts
 from ingest.reading.limits import MAX_DEPTH, MAX_RECORD
 from ingest.reading.strict_json import BadJson, read_object
 from ingest.reading.tally import Tally
-from ingest.reading.text import Utf8Text, open_text
+from ingest.reading.text import Utf8Text, is_utf8, open_text
 
-WINDOW = 1 << 20  # bytes read at a time
+WINDOW = 1 << 19  # bytes read at a time; with a line carried over, below what a record may be
 _MARK = b"\xef\xbb\xbf"
 Value = str | int | float | list[object] | dict[str, object] | None
 
@@ -37,17 +39,17 @@ class _LineReader:
     def __init__(self, text: Utf8Text, layout: Layout, tally: Tally) -> None:
         self._text, self._tally = text, tally
         self._columns, self._schema = layout.columns, schema(layout.columns)
-        self._known = set(layout.columns)
+        self._shapes = Shapes(layout.columns)
         self._ignored: set[str] = set()
-        self._line_no, self._offset = 0, 0
-        self._rows: list[Mapping[str, Value]] = []
-        self._places: list[tuple[int, int, int]] = []  # line, first byte, one past the last
+        self._line_no, self._offset = 1, 0  # of what is read next
+        self._rows: list[Sources] = []
+        self._places: tuple[list[int], list[int], list[int]] = ([], [], [])  # line, from, to
         self._bytes = 0
 
     def batches(self) -> Iterator[pa.RecordBatch]:
-        for lines, lengths in _cut(self._text):
-            for line, length in zip(lines, lengths, strict=True):
-                self._line(line, length)
+        """All records of the text, in order."""
+        for block, dropped in _blocks(self._text):
+            self._block(block, dropped)
             self._tally.show(self._text.file.consumed)
             if len(self._rows) >= BATCH_ROWS or self._bytes >= BATCH_BYTES:
                 yield self._batch()
@@ -55,50 +57,73 @@ class _LineReader:
             yield self._batch()
         self._tally.note("ignored_column", len(self._ignored))
 
+    def _block(self, block: bytes, dropped: int) -> None:
+        """Read whole lines: runs of a known shape at once, others one by one."""
+        at, end = 0, len(block)
+        if self._offset == 0 and block.startswith(_MARK):
+            at = self._offset = self._tally.account.header_bytes = len(_MARK)
+        is_sound = not dropped and is_utf8(block, at, end)
+        while at < end:
+            rows, ends = self._shapes.run(block, at, end) if is_sound else ([], [])
+            if rows:
+                self._enter(rows, at, ends)
+                at = ends[-1]
+                continue
+            past = block.find(b"\n", at) + 1 or end
+            self._line(block[at:past], past - at + dropped)
+            at, dropped = past, 0
+
     def _line(self, line: bytes, length: int) -> None:
-        self._line_no += 1
+        """Read one line by itself: a record of a new shape, a blank line, or no record."""
+        content = line.removesuffix(b"\n")
+        record, fault = _proven(content, length), None
+        if record is None and content.strip(b" \t\r"):
+            record, fault = _careful(content, length)
+        if record is not None:
+            self._ignored |= record.keys() - set(self._columns)
+            self._shapes.learn(record.keys())
+            self._enter(
+                [tuple(orjson.dumps(record.get(name)) for name in self._columns)], 0, [length]
+            )
+            return
+        account = self._tally.account
         first, past = self._text.span(self._offset, self._offset + length)
-        self._offset += length
-        if first == 0 and line.startswith(_MARK):
-            line, first = line[len(_MARK) :], len(_MARK)
-            self._tally.account.header_bytes = first
-        self._tally.account.record_bytes += past - first
-        record, fault = _proven(line), None
-        if record is None and line.strip(b" \t\r"):
-            record, fault = _careful(line, length)
+        account.record_bytes += past - first
         if fault:
             self._tally.reject(self._line_no, (first, past), fault, line)
-            return
-        self._tally.account.read += 1
-        if record is None:
-            self._tally.account.blank += 1
-            return
-        self._places.append((self._line_no, first, past))
-        self._rows.append(record)
-        self._bytes += length
-        if not self._known.issuperset(record):
-            self._ignored |= record.keys() - self._known
+        else:
+            account.read += 1
+            account.blank += 1
+        self._line_no += 1
+        self._offset += length
+
+    def _enter(self, rows: list[Sources], start: int, ends: list[int]) -> None:
+        """Take lines that are all records; `start` and `ends` are places in one block."""
+        bounds = np.array([start, *ends], np.int64) + (self._offset - start)
+        places = self._text.locate(bounds).tolist()
+        lines, firsts, pasts = self._places
+        lines.extend(range(self._line_no, self._line_no + len(rows)))
+        firsts.extend(places[:-1])
+        pasts.extend(places[1:])
+        self._rows.extend(rows)
+        self._tally.account.read += len(rows)
+        self._tally.account.record_bytes += places[-1] - places[0]
+        self._line_no += len(rows)
+        self._offset += ends[-1] - start
+        self._bytes += ends[-1] - start
 
     def _batch(self) -> pa.RecordBatch:
-        arrays = [
-            pa.array([_source(row.get(name)) for row in self._rows], pa.string())
-            for name in self._columns
-        ]
-        arrays += [pa.array(values, pa.int64()) for values in zip(*self._places, strict=True)]
-        self._rows, self._places, self._bytes = [], [], 0
+        arrays = [texts(column) for column in zip(*self._rows, strict=True)]
+        arrays += [pa.array(values, pa.int64()) for values in self._places]
+        self._rows, self._places, self._bytes = [], ([], [], []), 0
         return pa.RecordBatch.from_arrays(arrays, schema=self._schema)
 
 
-def _source(value: Value) -> str | None:
-    """A proven value as its source text."""
-    return value if value is None or type(value) is str else orjson.dumps(value).decode()
-
-
-def _proven(line: bytes) -> Mapping[str, Value] | None:
+def _proven(line: bytes, length: int) -> Mapping[str, Value] | None:
     """The object a line holds, if writing it again gives the same bytes: then nothing in it was
     doubled, rounded or left over, and each value's text is what writing the value gives.
     """
-    if not line.startswith(b"{") or b"\\u0000" in line or len(line) > MAX_RECORD:
+    if not line.startswith(b"{") or b"\\u0000" in line or length > MAX_RECORD:
         return None
     if line.count(b"[") + line.count(b"{") > MAX_DEPTH:
         return None
@@ -121,20 +146,23 @@ def _careful(line: bytes, length: int) -> tuple[Mapping[str, Value] | None, Faul
         return None, Fault(bad.code, bad.reason)
 
 
-def _cut(text: Utf8Text) -> Iterator[tuple[list[bytes], list[int]]]:
-    """Lines without their newline, and their lengths with it; only LF ends a line of JSON.
+def _blocks(text: Utf8Text) -> Iterator[tuple[bytes, int]]:
+    """Whole lines, many at a time; only LF ends a line of JSON.
 
-    Of a line too long to be a record only the beginning is given, with the length of the whole.
+    Of a line too long to be held the middle is dropped: the number of bytes missing in the block's
+    first line.
     """
     rest, dropped = b"", 0
     while chunk := text.read(WINDOW):
-        lines = (rest + chunk).split(b"\n")
-        lengths = [len(line) + 1 for line in lines]
-        lengths[0] += dropped
-        rest, total = lines.pop(), lengths.pop() - 1
-        if len(rest) > 2 * MAX_RECORD:
-            rest = rest[: MAX_RECORD + 1]
-        dropped = total - len(rest)
-        yield lines, lengths
+        held = rest + chunk
+        end = held.rfind(b"\n") + 1
+        if end:
+            yield held[:end], dropped
+            rest, dropped = held[end:], 0
+        elif len(held) > 2 * MAX_RECORD:
+            rest = held[:MAX_RECORD]
+            dropped += len(held) - len(rest)
+        else:
+            rest = held
     if rest:
-        yield [rest], [len(rest) + dropped]
+        yield rest, dropped

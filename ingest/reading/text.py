@@ -4,6 +4,7 @@ import codecs
 
 import numpy as np
 import numpy.typing as npt
+import pyarrow as pa
 
 from ingest.reading import Member
 from ingest.reading.sealed import SealedFile
@@ -113,6 +114,16 @@ class TranscodedText(Utf8Text):
 def _line_starts(units: npt.NDArray[np.generic]) -> Offsets:
     found: Offsets = np.flatnonzero((units == _LINE_FEED) | (units == _RETURN)) + 1
     return found
+
+
+def is_utf8(text: bytes, start: int, end: int) -> bool:
+    """Whether a stretch of bytes is strict UTF-8."""
+    ends = pa.py_buffer(np.array([start, end], np.int32))
+    try:
+        pa.Array.from_buffers(pa.string(), 1, [None, ends, pa.py_buffer(text)]).validate(full=True)
+    except pa.ArrowInvalid:
+        return False
+    return True
 
 
 def open_text(member: Member, encoding: str) -> Utf8Text:
