@@ -1,6 +1,7 @@
 """A database with the contract's tables and the functions, which tests fill with invented rows."""
 
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import duckdb
@@ -14,14 +15,22 @@ EPOCH = np.datetime64("1970-01-01T00:00:00", "ms")
 Closings = Callable[..., None]
 
 
+@pytest.fixture(scope="session")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of an empty contract, made once."""
+    path = tmp_path_factory.mktemp("contract") / "empty.duckdb"
+    with duckdb.connect(str(path)) as con:
+        con.execute((QUERIES / "contract.sql").read_text("utf-8"))
+        con.execute((QUERIES / "functions" / "duckdb.sql").read_text("utf-8"))
+    return path
+
+
 @pytest.fixture
-def con() -> duckdb.DuckDBPyConnection:
-    """An empty contract in memory."""
-    con = duckdb.connect()
-    con.execute("set TimeZone = 'UTC'")
-    con.execute((QUERIES / "contract.sql").read_text("utf-8"))
-    con.execute((QUERIES / "functions" / "duckdb.sql").read_text("utf-8"))
-    return con
+def con(empty: Path, tmp_path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """An empty contract of the test's own."""
+    with duckdb.connect(shutil.copy(empty, tmp_path / "own.duckdb")) as con:
+        con.execute("set TimeZone = 'UTC'")
+        yield con
 
 
 @pytest.fixture

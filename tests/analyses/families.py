@@ -90,3 +90,31 @@ def timer(
     due = changed + hours * 60
     run = due if every == 0 else -(-due // every) * every
     return changed, np.where(timed, run, closed)
+
+
+def alarm(rng: np.random.Generator, n: int) -> Pairs:
+    """People with an alarm on the phone, eight minutes early or late at most."""
+    changed, closed = people(rng, n)
+    reminded = rng.random(n) < 0.5
+    return changed, np.where(reminded, changed + DAY + rng.integers(-8, 9, n), closed)
+
+
+def target(rng: np.random.Generator, n: int) -> Pairs:
+    """A team round the clock that closes just before 24 hours are over."""
+    changed = np.sort(rng.integers(0, 180 * DAY, n))
+    early = changed + DAY - rng.gamma(2, 40, n).astype(int)
+    late = changed + rng.lognormal(np.log(30 * 60), 1.0, n).astype(int)
+    return changed, np.where(rng.random(n) < 0.6, early, late)
+
+
+def top_of_hour(rng: np.random.Generator, n: int) -> Pairs:
+    """People who look at their tickets on the hour, whatever their age."""
+    changed, closed = people(rng, n)
+    return changed, -(-closed // 60) * 60 + rng.integers(0, 3, n)
+
+
+def two_teams(rng: np.random.Generator, n: int) -> Pairs:
+    """Tickets come in one hour of the morning and are closed in one of the evening, days later."""
+    day = np.sort(rng.integers(0, 180, n))
+    changed = day * DAY + 540 + rng.integers(0, 40, n)
+    return changed, (day + rng.geometric(0.4, n)) * DAY + 1020 + rng.integers(0, 40, n)

@@ -29,6 +29,7 @@ PEOPLE = [
     families.next_day,
     families.on_the_hour,
 ]
+OTHERS = [families.alarm, families.target, families.top_of_hour, families.two_teams]
 
 
 @pytest.mark.parametrize("n", [500, 4000])
@@ -45,6 +46,20 @@ def test_people_are_never_grade_a(
         assert [row for row in found.rows if row["grade"] == "A"] == []
         assert [row for row in found.rows if row["is_finding"]] == []
         assert found.says["en"].startswith("No delay of grade A")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("n", [500, 4000])
+@pytest.mark.parametrize("family", [*PEOPLE, *OTHERS], ids=lambda family: family.__name__)
+def test_people_are_never_grade_a_at_length(
+    con: duckdb.DuckDBPyConnection,
+    closings: Closings,
+    family: Callable[..., families.Pairs],
+    n: int,
+) -> None:
+    for seed in range(100, 115):
+        closings(*family(np.random.default_rng(seed), n))
+        assert [row for row in find(con).rows if row["grade"] == "A"] == []
 
 
 @pytest.mark.parametrize(("every", "width"), [(0, 2), (10, 15), (60, 62)])

@@ -156,12 +156,9 @@ def test_review_dates_tell_no_hour(olist: Snapshot) -> None:
     assert told["orders_paid"] is None
 
 
-def test_what_is_stored_and_what_is_counted_live_agree(incidents: Snapshot) -> None:
+def test_what_is_stored_and_what_is_counted_live_agree(
+    incidents: Snapshot, incident_timers: list[dict[str, Any]]
+) -> None:
     """The same analysis from the snapshot's table, and counted anew behind an idle filter."""
-    for name in ("close_timers", "closers"):
-        stored = analyse(incidents, name, Filters())
-        live = analyse(incidents, name, Filters(category="unknown"))
-        assert len(live.rows) == len(stored.rows)
-        assert [(row["k"], row["n"]) for row in live.rows] == [
-            (row["k"], row["n"]) for row in stored.rows
-        ]
+    live = analyse(incidents, "close_timers", Filters(category="unknown")).rows
+    assert live == incident_timers
