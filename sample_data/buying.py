@@ -19,12 +19,17 @@ def new_code(rng: Random, prefix: str) -> str:
     return f"{prefix}-{a}{b}-{c}{d}-{e}{f}"
 
 
-def orders_of(day: int, count: int, members: int, rng: Random, agenda: Agenda) -> list[Order]:
-    """Make the orders of one day, in the order they were placed."""
-    returning = agenda.returning.pop(day, [])
-    count = max(count, len(returning))
+def times_of(day: int, count: int, rng: Random) -> list[int]:
+    """When the orders of one day are placed, in order."""
     hours = rng.choices(range(24), weights=clock.DEMAND, k=count)
-    times = sorted(day * DAY + hour * HOUR + int(rng.random() * HOUR) for hour in hours)
+    return sorted(day * DAY + hour * HOUR + int(rng.random() * HOUR) for hour in hours)
+
+
+def orders_at(
+    times: list[int], members: int, returning: list[tuple[int, str]], rng: Random
+) -> list[Order]:
+    """Make the orders placed at these moments; the first are by buyers who come back."""
+    count = len(times)
     weights = [product.popularity for product in shop.PRODUCTS]
     products = rng.choices(shop.PRODUCTS, weights=weights, k=count)
     methods = rng.choices(tuple(shop.PAY_METHODS), tuple(shop.PAY_METHODS.values()), k=count)
@@ -51,11 +56,11 @@ def orders_of(day: int, count: int, members: int, rng: Random, agenda: Agenda) -
 
 
 def sell(orders: list[Order], day: int, rng: Random, agenda: Agenda) -> list[Card]:
-    """Give paid orders their codes; return the day's stock rows as they were imported.
+    """Give paid orders their codes; return the stock rows they came from.
 
     Fills `agenda` with redemptions, later re-sales and the truth about codes.
     """
-    cards = stray_cards(agenda, day)
+    cards: list[Card] = []
     for order in orders:
         if order.paid_at is None:
             continue
@@ -72,9 +77,6 @@ def sell(orders: list[Order], day: int, rng: Random, agenda: Agenda) -> list[Car
             order.truths.append(("apology_instead_of_code", "strong", "paid, shown as shipped"))
         else:
             cards += _sell_new(order, order.paid_at, day, rng, agenda)
-    for product in shop.PRODUCTS:  # what was imported twice and found no second buyer
-        for code in agenda.resales.pop((day, product.commodity_id), []):
-            cards.append(_notice(product, code, agenda))
     for _ in range(1 + len(orders) // 12):  # stock that is still on the shelf
         product = rng.choice(shop.PRODUCTS[:8])
         cards.append(Card(product, new_code(rng, product.prefix)))
@@ -83,9 +85,13 @@ def sell(orders: list[Order], day: int, rng: Random, agenda: Agenda) -> list[Car
 
 
 def stray_cards(agenda: Agenda, upto: int) -> list[Card]:
-    """Take the stock rows that earlier days left for days up to this one."""
+    """Take the stock rows that were left for days up to this one, when it is over."""
     days = sorted(day for day in agenda.stray_cards if day <= upto)
-    return [card for day in days for card in agenda.stray_cards.pop(day)]
+    cards = [card for day in days for card in agenda.stray_cards.pop(day)]
+    for product in shop.PRODUCTS:  # what was imported twice and found no second buyer
+        unsold = agenda.resales.pop((upto, product.commodity_id), [])
+        cards += [_notice(product, code, agenda) for code in unsold]
+    return cards
 
 
 def _quantity(rng: Random) -> int:

@@ -18,6 +18,7 @@ SHOP_FILES = (
 )  # fmt: skip
 SERVICE_FILES = ("redemptions.csv",)
 _LATEST_LOOK_BACK = 3  # days before a sale that a code may have been used
+_PORTION = 4000  # orders that are held at once
 _TICKET_RATE = 0.125  # of buyers with nothing special to complain about
 _WRONGED_RATE = 0.88  # of buyers who were wronged
 
@@ -85,26 +86,36 @@ class _Year:
         done = 0
         for day, count in enumerate(self._counts):
             rng = Random(f"{self._seed} {day}")
-            orders = self._sell(day, count, rng)
-            self._complain(orders, day, rng)
-            self._write_orders(orders, rng)
+            self._trade(day, count, rng)
             self._open_tickets(day, rng)
             self._write_messages(day, rng)
             self._write_redemptions(day - _LATEST_LOOK_BACK, rng)
             done += count
             if progress:
                 progress(done, sum(self._counts))
-        self._write_cards(buying.stray_cards(self._agenda, DAYS), DAYS)
         for day in range(DAYS - _LATEST_LOOK_BACK, DAYS):
             self._write_redemptions(day, Random(f"{self._seed} last {day}"))
 
-    def _sell(self, day: int, count: int, rng: Random) -> list[Order]:
-        orders = buying.orders_of(day, count, self._members, rng, self._agenda)
-        for order in orders:
-            order.order_id = self._ids.next("order", 0.02)
-            order.trade_no = rows.trade_no(order, rng)
-        self._write_cards(buying.sell(orders, day, rng, self._agenda), day)
-        return orders
+    def _trade(self, day: int, count: int, rng: Random) -> None:
+        """Sell and write the day's orders, a portion at a time."""
+        returning = self._agenda.returning.pop(day, [])
+        times = buying.times_of(day, max(count, len(returning)), rng)
+        for start in range(0, len(times), _PORTION):
+            portion = times[start : start + _PORTION]
+            orders = buying.orders_at(portion, self._members, returning, rng)
+            returning = returning[len(orders) :]
+            for order in orders:
+                order.order_id = self._ids.next("order", 0.02)
+                order.trade_no = rows.trade_no(order, rng)
+            self._write_cards(buying.sell(orders, day, rng, self._agenda), day)
+            self._complain(orders, day, rng)
+            self._write_orders(orders, rng)
+        self._write_cards(buying.stray_cards(self._agenda, day), day)
+        self._truth["code"].write(
+            (code, None, name, rows.role(strength), strength, None)
+            for code, name, strength in self._agenda.code_truths
+        )
+        self._agenda.code_truths.clear()
 
     def _complain(self, orders: list[Order], day: int, rng: Random) -> None:
         """Decide who opens a ticket about today's orders, and let all of it happen."""
@@ -166,11 +177,6 @@ class _Year:
         self._order.write(rows.order(order, rng) for order in orders)
         for order in orders:
             self._truth["order"].write(rows.order_truths(order))
-        self._truth["code"].write(
-            (code, None, name, rows.role(strength), strength, None)
-            for code, name, strength in self._agenda.code_truths
-        )
-        self._agenda.code_truths.clear()
 
     def _write_redemptions(self, upto: int, rng: Random) -> None:
         for day in sorted(day for day in self._agenda.redemptions if day <= upto):
