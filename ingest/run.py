@@ -13,6 +13,7 @@ from ingest.building import Input
 from ingest.loading import Load, RecordFile, Settings
 from ingest.loading.keys import load_key
 from ingest.loading.records import known_records, record_files, write_records
+from ingest.mapping import mapped_source, source_of_map
 from ingest.progress import Progress, Silent
 from ingest.publish import Materialise, publish
 from ingest.reading import Member, Peek, Refused
@@ -24,6 +25,7 @@ from ingest.source import RecordKind, Source
 from ingest.sources import known_sources
 from ingest.sources.definition import did_you_mean
 from ingest.warehouse import KEEP, Warehouse
+from queries.materialise import materialise as judge
 
 SHORTEST_HASH = 6  # characters of a SHA-256 that name a file to forget
 
@@ -96,7 +98,7 @@ class _Found:
 
 def ingest(
     paths: Sequence[Path], warehouse: Path, options: Options | None = None,
-    progress: Progress | None = None, materialise: Materialise | None = None,
+    progress: Progress | None = None, materialise: Materialise = judge,
 ) -> IngestReport:  # fmt: skip
     """Load files, folders and archives, and publish a snapshot of all the warehouse holds.
 
@@ -114,7 +116,7 @@ def ingest(
         replaced = [old for old in kept if any(_replaces(one, old) for one in new)]
         inputs = _inputs([*(old for old in kept if old not in replaced), *new])
         published = publish(
-            house, inputs, materialise or _materialise(), progress, keep=options.keep,
+            house, inputs, materialise, progress, keep=options.keep,
             commit=lambda: house.commit(staging, [old.path.stem for old in replaced]),
         )  # fmt: skip
         return IngestReport(
@@ -127,7 +129,7 @@ def ingest(
 
 def forget(
     warehouse: Path, name: str, progress: Progress | None = None,
-    materialise: Materialise | None = None,
+    materialise: Materialise = judge,
 ) -> Forgotten:  # fmt: skip
     """Undo the loading of a file, named as it was loaded, or by the beginning of its SHA-256.
 
@@ -140,21 +142,21 @@ def forget(
         gone = _named(kept, name)
         published = publish(
             house, _inputs([file for file in kept if file not in gone]),
-            materialise or _materialise(), progress,
+            materialise, progress,
             commit=lambda: house.commit(staging, [file.path.stem for file in gone]),
         )  # fmt: skip
         return Forgotten(published.snapshot, time.monotonic() - began, [file.name for file in gone])
 
 
 def rebuild(
-    warehouse: Path, progress: Progress | None = None, materialise: Materialise | None = None
+    warehouse: Path, progress: Progress | None = None, materialise: Materialise = judge
 ) -> str:
     """Publish the records anew if a definition or the code has changed; returns the snapshot."""
     house = Warehouse(warehouse)
     with house.writing():
         inputs = _inputs(record_files(house.records))
         return publish(
-            house, inputs, materialise or _materialise(), progress or Silent()
+            house, inputs, materialise, progress or Silent()
         ).snapshot  # fmt: skip
 
 
@@ -174,8 +176,6 @@ def _recognised(
 
 def _sources(options: Options) -> dict[str, Source]:
     if options.map_file:
-        from ingest.mapping import mapped_source
-
         source = mapped_source(options.map_file)
         return {source.name: source}
     known = known_sources()
@@ -232,7 +232,9 @@ def _inputs(files: Sequence[RecordFile]) -> list[Input]:
     inputs = []
     for file in files:
         if file.map is not None:
-            source = maps.get(file.map) or maps.setdefault(file.map, _mapped(file))
+            if file.map not in maps:
+                maps[file.map] = source_of_map(file.map, f"the map that {file.name} was read by")
+            source = maps[file.map]
         elif file.source in known:
             source = known[file.source]
         else:
@@ -242,15 +244,3 @@ def _inputs(files: Sequence[RecordFile]) -> list[Input]:
             )
         inputs.append(Input(file, source))
     return inputs
-
-
-def _mapped(file: RecordFile) -> Source:
-    from ingest.mapping import source_of_map
-
-    return source_of_map(file.map or "", f"the map {file.name} was read by")
-
-
-def _materialise() -> Materialise:
-    from queries.materialise import materialise
-
-    return materialise

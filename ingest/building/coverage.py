@@ -91,7 +91,7 @@ def _note_given(con: duckdb.DuckDBPyConnection, group: Group) -> None:
             "where table_name = $table and file_id = any($files) group by platform",
             {"table": table, "files": [file_id for file_id, _ in group.inputs]},
         ).fetchall()
-        platforms = {platform: set(ids) for platform, ids in lived} or _fed_by(group, selects)
+        platforms = _fed_by(group, selects) | {platform: set(ids) for platform, ids in lived}
         for platform, ids in platforms.items():
             held, possible = _columns(group, ids)
             names = {name for select in selects for name in columns_given(select, held, possible)}

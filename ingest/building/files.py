@@ -16,13 +16,14 @@ def write(con: duckdb.DuckDBPyConnection, inputs: Sequence[Input]) -> None:
     """
     counts = con.execute("select file_id, outcome, count(*) from set_aside group by all").fetchall()
     aside = {(file_id, outcome): count for file_id, outcome, count in counts}
+    has_one_key = len({one.file.key_id for one in inputs}) < 2
     for file_id, one in enumerate(ordered(inputs), start=1):
         duplicate = aside.get((file_id, "duplicate"), 0)
         superseded = aside.get((file_id, "superseded"), 0)
         _write_load(con, one.file)
         _write_file(con, file_id, one.file, duplicate, superseded)
         _write_refused(con, file_id, one.file)
-        _note_doubts(con, file_id, one)
+        _note_doubts(con, file_id, one, has_one_key)
 
 
 def _write_load(con: duckdb.DuckDBPyConnection, file: RecordFile) -> None:
@@ -65,7 +66,9 @@ def _write_refused(con: duckdb.DuckDBPyConnection, file_id: int, file: RecordFil
         )
 
 
-def _note_doubts(con: duckdb.DuckDBPyConnection, file_id: int, one: Input) -> None:
+def _note_doubts(
+    con: duckdb.DuckDBPyConnection, file_id: int, one: Input, has_one_key: bool
+) -> None:
     file = one.file
     if file.doubts_path.exists():
         con.execute(
@@ -79,6 +82,10 @@ def _note_doubts(con: duckdb.DuckDBPyConnection, file_id: int, one: Input) -> No
     if file.source_digest != one.source.digest:
         notes.append(
             ("read_by_earlier_source", "its source has changed since: load the file again")
+        )
+    if not has_one_key:
+        notes.append(
+            ("several_keys", f"its codes and people join only to files of key {file.key_id}")
         )
     for code, detail in notes:
         con.execute("insert into notes values ($1, $2, null, $3)", [code, file_id, detail])

@@ -4,7 +4,12 @@ insert into platforms by name
 with lived as (
     select platform, file_id from measured where file_id is not null
     union
-    select platform, file_id from files f where not exists (from measured m where m.file_id = f.file_id)
+    -- a shop none of whose files gave a row
+    select platform, file_id
+    from files f
+    where not exists (
+        from measured m join files o using (file_id) where o.platform = f.platform
+    )
 ),
 said as (
     select
@@ -13,7 +18,7 @@ said as (
         max(i.ticket_url) as ticket_url,
         list(distinct f.timezone) filter (f.timezone is not null) as zones,
         min(f.timezone_basis) filter (f.timezone is not null) as zone_basis,
-        min(f.timezone_basis) filter (f.timezone_basis in ('offset', 'epoch')) as absolute_basis
+        if(bool_or(f.timezone_basis = 'unknown'), 'unknown', min(f.timezone_basis)) as other_basis
     from lived l
     join files f using (file_id)
     left join inputs i using (file_id)
@@ -29,7 +34,8 @@ chosen as (
 select
     platform,
     if(len(candidates) = 1, candidates[1], null) as timezone,
-    coalesce(if(len(candidates) = 1, candidate_basis, null), absolute_basis, 'unknown') as timezone_basis,
+    case len(candidates) when 1 then candidate_basis when 0 then other_basis else 'unknown' end
+        as timezone_basis,
     ticket_url
 from chosen;
 

@@ -13,8 +13,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from ingest.publish import Materialise
-from ingest.run import Options, forget, ingest
+from ingest.run import Options, ingest
 
 _CHANGES = {"os.rename", "os.remove", "os.rmdir", "os.mkdir", "os.truncate", "shutil.rmtree"}
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
@@ -101,13 +100,10 @@ def _child(job: dict[str, Any], answer: int) -> None:
 
 
 def _run(job: dict[str, Any], moments: Moments) -> dict[str, Any]:
-    warehouse, materialise = Path(job["warehouse"]), None if job.get("real") else brief
-    chosen: Materialise | None = materialise
-    if "forget" in job:
-        return {"snapshot": forget(warehouse, job["forget"], moments, chosen).snapshot}
+    warehouse = Path(job["warehouse"])
     options = Options(**job.get("options", {}))
     paths = [Path(path) for path in job["paths"]]
-    return {"snapshot": ingest(paths, warehouse, options, moments, chosen).snapshot}
+    return {"snapshot": ingest(paths, warehouse, options, moments, brief).snapshot}
 
 
 if __name__ == "__main__":
