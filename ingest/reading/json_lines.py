@@ -1,23 +1,21 @@
 """JSON lines as batches of records: one strict object a line."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 import numpy as np
-import orjson
 import pyarrow as pa
 
 from ingest.reading import Layout, Member, Peek
-from ingest.reading.batches import BATCH_BYTES, BATCH_ROWS, schema
+from ingest.reading.batches import schema
 from ingest.reading.csv_record import TOO_LONG, Fault
-from ingest.reading.json_shapes import Shapes, Sources, texts
-from ingest.reading.limits import MAX_DEPTH, MAX_RECORD
+from ingest.reading.json_block import Object, proven, texts
+from ingest.reading.limits import MAX_RECORD
 from ingest.reading.strict_json import BadJson, read_object
 from ingest.reading.tally import Tally
-from ingest.reading.text import Utf8Text, is_utf8, open_text
+from ingest.reading.text import Offsets, Utf8Text, open_text
 
-WINDOW = 1 << 19  # bytes read at a time; with a line carried over, below what a record may be
+WINDOW = 1 << 20  # bytes read at a time
 _MARK = b"\xef\xbb\xbf"
-Value = str | int | float | list[object] | dict[str, object] | None
 
 
 def read_json_lines(
@@ -34,108 +32,68 @@ def read_json_lines(
 
 
 class _LineReader:
-    """Gathers the objects of a text, and accounts for each line."""
+    """Gives the objects of a text in batches, and accounts for each line."""
 
     def __init__(self, text: Utf8Text, layout: Layout, tally: Tally) -> None:
         self._text, self._tally = text, tally
         self._columns, self._schema = layout.columns, schema(layout.columns)
-        self._shapes = Shapes(layout.columns)
-        self._ignored: set[str] = set()
         self._line_no, self._offset = 1, 0  # of what is read next
-        self._rows: list[Sources] = []
-        self._places: tuple[list[int], list[int], list[int]] = ([], [], [])  # line, from, to
-        self._bytes = 0
 
     def batches(self) -> Iterator[pa.RecordBatch]:
         """All records of the text, in order."""
+        known, seen = set(self._columns), set[str]()
         for block, dropped in _blocks(self._text):
-            self._block(block, dropped)
+            if self._offset == 0 and block.startswith(_MARK):
+                block = block[len(_MARK) :]
+                self._offset = self._tally.account.header_bytes = len(_MARK)
+            lines = block.removesuffix(b"\n").split(b"\n")
+            places, objects = self._objects(block, lines, dropped)
+            kept = [i for i, found in enumerate(objects) if found is not None]
+            records = [found for found in objects if found is not None]
+            seen = seen.union(*records)
+            if records:
+                sources = [lines[i] for i in kept]
+                arrays = [texts(name, records, sources) for name in self._columns]
+                arrays += [pa.array(column[kept], pa.int64()) for column in places]
+                yield pa.RecordBatch.from_arrays(arrays, schema=self._schema)
             self._tally.show(self._text.file.consumed)
-            if len(self._rows) >= BATCH_ROWS or self._bytes >= BATCH_BYTES:
-                yield self._batch()
-        if self._rows:
-            yield self._batch()
-        self._tally.note("ignored_column", len(self._ignored))
+        self._tally.note("ignored_column", len(seen - known))
 
-    def _block(self, block: bytes, dropped: int) -> None:
-        """Read whole lines: runs of a known shape at once, others one by one."""
-        at, end = 0, len(block)
-        if self._offset == 0 and block.startswith(_MARK):
-            at = self._offset = self._tally.account.header_bytes = len(_MARK)
-        is_sound = not dropped and is_utf8(block, at, end)
-        while at < end:
-            rows, ends = self._shapes.run(block, at, end) if is_sound else ([], [])
-            if rows:
-                self._enter(rows, at, ends)
-                at = ends[-1]
-                continue
-            past = block.find(b"\n", at) + 1 or end
-            self._line(block[at:past], past - at + dropped)
-            at, dropped = past, 0
+    def _objects(
+        self, block: bytes, lines: list[bytes], dropped: int
+    ) -> tuple[tuple[Offsets, Offsets, Offsets], list[Object | None]]:
+        """Line number, first and past byte of every line, and its record, if it is one."""
+        sizes = np.fromiter(map(len, lines), np.int64, len(lines)) + 1
+        sizes[0] += dropped
+        sizes[-1] -= not block.endswith(b"\n")
+        bounds = np.concatenate(([0], np.cumsum(sizes))) + self._offset
+        places = self._text.locate(bounds)
+        numbers = np.arange(self._line_no, self._line_no + len(lines))
+        self._offset = int(bounds[-1])
+        self._line_no += len(lines)
+        self._tally.account.record_bytes += int(places[-1] - places[0])
+        self._tally.account.read += len(lines)
+        objects = proven(lines)
+        objects[0] = None if dropped else objects[0]
+        for i, found in enumerate(objects):
+            if found is None:
+                span = (int(places[i]), int(places[i + 1]))
+                objects[i] = self._line(lines[i], int(sizes[i]), int(numbers[i]), span)
+        return (numbers, places[:-1], places[1:]), objects
 
-    def _line(self, line: bytes, length: int) -> None:
-        """Read one line by itself: a record of a new shape, a blank line, or no record."""
-        content = line.removesuffix(b"\n")
-        record, fault = _proven(content, length), None
-        if record is None and content.strip(b" \t\r"):
-            record, fault = _careful(content, length)
-        if record is not None:
-            self._ignored |= record.keys() - set(self._columns)
-            self._shapes.learn(record.keys())
-            self._enter(
-                [tuple(orjson.dumps(record.get(name)) for name in self._columns)], 0, [length]
-            )
-            return
-        account = self._tally.account
-        first, past = self._text.span(self._offset, self._offset + length)
-        account.record_bytes += past - first
+    def _line(self, line: bytes, length: int, number: int, span: tuple[int, int]) -> Object | None:
+        """Read one line by itself; a blank line or a refused one enters the account here."""
+        if not line.strip(b" \t\r"):
+            self._tally.account.blank += 1
+            return None
+        found, fault = _careful(line, length)
         if fault:
-            self._tally.reject(self._line_no, (first, past), fault, line)
-        else:
-            account.read += 1
-            account.blank += 1
-        self._line_no += 1
-        self._offset += length
-
-    def _enter(self, rows: list[Sources], start: int, ends: list[int]) -> None:
-        """Take lines that are all records; `start` and `ends` are places in one block."""
-        bounds = np.array([start, *ends], np.int64) + (self._offset - start)
-        places = self._text.locate(bounds).tolist()
-        lines, firsts, pasts = self._places
-        lines.extend(range(self._line_no, self._line_no + len(rows)))
-        firsts.extend(places[:-1])
-        pasts.extend(places[1:])
-        self._rows.extend(rows)
-        self._tally.account.read += len(rows)
-        self._tally.account.record_bytes += places[-1] - places[0]
-        self._line_no += len(rows)
-        self._offset += ends[-1] - start
-        self._bytes += ends[-1] - start
-
-    def _batch(self) -> pa.RecordBatch:
-        arrays = [texts(column) for column in zip(*self._rows, strict=True)]
-        arrays += [pa.array(values, pa.int64()) for values in self._places]
-        self._rows, self._places, self._bytes = [], ([], [], []), 0
-        return pa.RecordBatch.from_arrays(arrays, schema=self._schema)
+            self._tally.account.read -= 1  # a refusal counts itself
+            self._tally.reject(number, span, fault, line)
+        return found
 
 
-def _proven(line: bytes, length: int) -> Mapping[str, Value] | None:
-    """The object a line holds, if writing it again gives the same bytes: then nothing in it was
-    doubled, rounded or left over, and each value's text is what writing the value gives.
-    """
-    if not line.startswith(b"{") or b"\\u0000" in line or length > MAX_RECORD:
-        return None
-    if line.count(b"[") + line.count(b"{") > MAX_DEPTH:
-        return None
-    try:
-        found = orjson.loads(line)
-        same = orjson.dumps(found) == line.rstrip(b"\r")
-    except (orjson.JSONDecodeError, TypeError):  # TypeError: nested deeper than it writes
-        return None
-    return found if same else None
-
-
-def _careful(line: bytes, length: int) -> tuple[Mapping[str, Value] | None, Fault | None]:
+def _careful(line: bytes, length: int) -> tuple[Object | None, Fault | None]:
     if length > MAX_RECORD:
         return None, TOO_LONG
     try:
