@@ -14,7 +14,7 @@ import streamlit as st
 from dashboard.parts import states, theme, view
 from dashboard.parts.frame import Frame, Screen, Zone
 from dashboard.parts.links import Links
-from dashboard.parts.sidebar import show_brand, show_group
+from dashboard.parts.sidebar import show_brand, show_group, show_heading
 from dashboard.parts.words import Words
 from dashboard.screens import case, data, first_run, night, overview, pattern, rows
 from queries.catalogue import patterns
@@ -80,6 +80,7 @@ def _run(words: Words, snapshot: Snapshot) -> None:
             heading = words.name("nav.group", group) if group else ""
             listed = [(pages[name], _title(frame, name)) for name in names]
             show_group(heading, listed, view.kept())
+        show_heading(words("view.heading"))
         filters = view.choose_filters(words, snapshot, view.days_of(snapshot))
         view.choose_language(words)
     holder.append(replace(frame, filters=filters, links=Links(view.kept(), pages)))

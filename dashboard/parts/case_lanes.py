@@ -1,6 +1,6 @@
 """Turns the records of a case into lanes: order, code, ticket, whose turn, messages, dispute."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -93,16 +93,15 @@ class _Drawing:
         spans = []
         for subject in dict.fromkeys(row.get("subject_id") for row in _status_changes(case)):
             rows = [row for row in _status_changes(case) if row.get("subject_id") == subject]
-            ends = [row["happened_at"] for row in rows[1:]] + [_last_time(case)]
-            for row, end in zip(rows, ends, strict=True):
+            for row, end in _lasting(rows, "happened_at", case):
                 status = str(row.get("to_status") or "unknown")
                 native = display.plain(row.get("to_native"), 30).text
-                label = f"{self.words.name('status', status)} {native}".strip()
+                name = self.words.name("status", status)
                 spans.append(
                     Span(
                         self._local(row["happened_at"]),
                         self._local(max(end, row["happened_at"])),
-                        label,
+                        (f"{name} {native}".strip(), name, native),
                         self._details(row["happened_at"], status, row),
                         _ROLE_OF_STATUS.get(status, "aside"),
                     )
@@ -113,17 +112,22 @@ class _Drawing:
         """Return whose answer was awaited: after the buyer's word the platform's, and back."""
         public: list[Record] = [row for row in case.messages if row.get("is_public") is not False]
         rows = [row for row in public if row.get("side") in {"buyer", "platform"}]
-        ends = [row["sent_at"] for row in rows[1:]] + [_last_time(case)]
+        first_of_turn = [
+            row
+            for place, row in enumerate(rows)
+            if not place or rows[place - 1]["side"] != row["side"]
+        ]
         spans = []
-        for row, end in zip(rows, ends, strict=True):
+        for row, end in _lasting(first_of_turn, "sent_at", case):
             owes = "platform" if row["side"] == "buyer" else "buyer"
             since = row["sent_at"]
-            if not isinstance(since, datetime) or end <= since:
+            if end <= since:
                 continue
             lasted = self.words.duration((end - since).total_seconds())
             label = self.words(f"lane.owes_{owes}", lasted=lasted)
             role = "doubt" if owes == "platform" else "aside"
-            spans.append(Span(self._local(since), self._local(end), label, label, role))
+            labels = (label, self.words.name("actor", owes), lasted)
+            spans.append(Span(self._local(since), self._local(end), labels, label, role))
         return spans
 
     def _local(self, utc: datetime) -> datetime:
@@ -146,6 +150,13 @@ def _status_changes(case: Case) -> list[Record]:
         row for row in case.events if row.get("to_status") and row.get("subject") == "ticket"
     ]
     return sorted(rows, key=lambda row: (row["happened_at"], row.get("sequence_no") or 0))
+
+
+def _lasting(rows: list[Record], column: str, case: Case) -> Iterator[tuple[Record, datetime]]:
+    """Give each record with the time of the next, the last with the last time of the case."""
+    for place, row in enumerate(rows):
+        is_last = place + 1 == len(rows)
+        yield row, _last_time(case) if is_last else rows[place + 1][column]
 
 
 def _last_time(case: Case) -> datetime:

@@ -9,7 +9,12 @@ from dashboard.parts.words import Words
 
 PAGE = 50
 _SHORT = 30  # characters that a cell keeps on one line
-_OUR_LISTS = ("category", "claim")  # columns that hold our own words only
+# columns that hold words of ours only, and the list each is named in
+_OUR_LISTS = {
+    "category": "category", "claim": "claim", "finding": "finding", "closing_kind": "closing_kind",
+    "actor_kind": "actor", "closing_actor_kind": "actor", "opener_kind": "actor",
+    "from_status": "status", "to_status": "status", "closing_from_status": "status",
+}  # fmt: skip
 
 Row = Mapping[str, Any]
 
@@ -61,9 +66,8 @@ def _written(words: Words, name: str, value: Any, zone: str | None) -> tuple[Htm
         return el("span", _number(words, name, value)), "number"
     if name == "verdict":
         return el("span", words.name("verdict", str(value)), cls=f"verdict-{value}"), None
-    shown = words.name(name, str(value)) if name in _OUR_LISTS else None
-    if shown is not None:
-        return el("span", shown), None
+    if name in _OUR_LISTS:
+        return el("span", words.name(_OUR_LISTS[name], str(value))), None
     is_short = len(str(value)) <= _SHORT
     return log_text(value, words("text.altered")), "id" if is_short else "long"
 

@@ -16,9 +16,14 @@ def show_brand(words: Words) -> None:
     markup.show(el("div", name, cls="dl"))
 
 
+def show_heading(title: str) -> None:
+    """Show the heading of a group."""
+    markup.show(el("div", el("div", title, cls="group"), cls="dl"))
+
+
 def show_group(title: str, pages: Sequence[tuple[Any, str]], kept: Mapping[str, str]) -> None:
     """Show some screens under a heading; following one keeps the filters."""
     if title:
-        markup.show(el("div", el("div", title, cls="group"), cls="dl"))
+        show_heading(title)
     for page, label in pages:
         st.page_link(page, label=label, query_params=dict(kept))

@@ -163,7 +163,7 @@ def _show_first_rows(
     asked = rows_screen.Asked("pattern", name, verdict, moved, 0)
     table = evidence.table(
         words,
-        rows_screen.columns(first.frame, one_platform=len(frame.platforms) == 1),
+        rows_screen.columns(first.frame),
         first.frame.to_dicts(),
         lambda row: frame.zone(row.get("platform")),
         lambda row: rows_screen.case_address(frame, asked, row),

@@ -135,7 +135,7 @@ def _show_table(frame: Frame, asked: Asked, found: Rows) -> None:
 
     table = evidence.table(
         frame.words,
-        columns(found.frame, one_platform=len(frame.platforms) == 1),
+        columns(found.frame),
         rows,
         lambda row: frame.zone(row.get("platform")),
         lambda row: case_address(frame, asked, row),
@@ -158,12 +158,13 @@ def case_address(frame: Frame, asked: Asked, row: Row) -> str | None:
     return frame.links.to("case", kind=kind, id=str(subject), at=str(row.get("platform", "")))
 
 
-def columns(rows: pl.DataFrame, *, one_platform: bool) -> list[str]:
+def columns(rows: pl.DataFrame) -> list[str]:
     """Return the columns to show: what was judged, when, the verdict, then the evidence.
 
-    A column without any value, and the platform where there is only one, say nothing.
+    A column without any value, and the platform where all have the same, say nothing.
     """
-    hidden = (*_HIDDEN, "platform") if one_platform else _HIDDEN
+    is_one = "platform" in rows.columns and rows["platform"].n_unique() == 1
+    hidden = (*_HIDDEN, "platform") if is_one else _HIDDEN
     said = [name for name in rows.columns if rows[name].null_count() < len(rows)]
     first = [name for name in _LEADING if name in said]
     return first + [name for name in said if name not in first and name not in hidden]

@@ -97,7 +97,18 @@ def test_labels_that_would_collide_are_left_to_hover() -> None:
 
 def test_lane_labels_take_nothing_for_markup() -> None:
     moment = lanes.Moment(START, "<a href='http://x'>y</a>", "told")
-    span = lanes.Span(START, START + timedelta(days=1), "<b>x</b>", "told")
+    span = lanes.Span(START, START + timedelta(days=1), ["<b>x</b>"], "told")
     bar, marks = _traces(lanes.lanes(LIGHT, [lanes.Lane("<i>z</i>", [moment], [span])]))
     assert "<" not in bar["text"] + marks["text"][0]
     assert bar["x"] == [86_400_000]
+
+
+def test_a_span_bears_the_first_label_that_fits() -> None:
+    day = timedelta(days=1)
+    labels = ["a label far too long for so short a span", "short"]
+    spans = [
+        lanes.Span(START, START + day, labels, ""),
+        lanes.Span(START, START + 9 * day, labels, ""),
+    ]
+    brief, long = _traces(lanes.lanes(LIGHT, [lanes.Lane("declared", (), spans)]))[:2]
+    assert (brief["text"], long["text"]) == ("short", labels[0])

@@ -1,7 +1,9 @@
 """Every screen, in both languages, shows the figures it was given and says what it lacks."""
 
+import html
 import re
 from datetime import date
+from urllib.parse import parse_qsl
 
 import pytest
 
@@ -57,6 +59,23 @@ def test_claims_and_orders_have_rows_too(invented: Shop, snapshot: Snapshot) -> 
     shown = play(invented.warehouse, "rows", of="orders.unanswered").markup
     assert "<b>0</b>" not in shown
     assert "case?lang=en&amp;kind=order" in shown
+
+
+KINDS_OF_ROWS = [
+    *(f"claim.{claim}" for claim in ("delivered", "processing", "waiting", "resolved")),
+    *(f"pattern.{name}" for name in patterns()),
+    "orders.undisputed", "orders.disputed",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("of", KINDS_OF_ROWS)
+def test_every_kind_of_row_opens_its_case(invented: Shop, of: str) -> None:
+    shown = play(invented.warehouse, "rows", of=of).markup
+    link = html.unescape(re.findall(r'href="(case\?[^"]*)"', shown)[0])
+    address = dict(parse_qsl(link.partition("?")[2]))
+    played = play(invented.warehouse, "case", address.pop("lang"), **address)
+    assert address["id"] in played.markup
+    assert 'class="foot"' in played.markup
 
 
 def test_the_next_rows_follow_on(invented: Shop) -> None:

@@ -25,7 +25,7 @@ class Clock:
 
 def curves(colours: Palette, clocks: Sequence[Clock]) -> go.Figure:
     """Return cumulative shares over a logarithmic time axis from 0.1 s to 10 days."""
-    picture = theme.figure(colours, 210)
+    picture = theme.figure(colours, 260)
     for clock in clocks:
         colour = colours.match if clock.is_accused else colours.none
         picture.add_scatter(

@@ -8,7 +8,7 @@ from dashboard.parts import theme
 from dashboard.parts.theme import Palette
 
 DOTS = 10_000
-_WIDE, _HIGH = 200, 50
+_WIDE, _HIGH = 125, 80
 
 
 def array(colours: Palette, names: Sequence[str], counts: Sequence[int], hover: str) -> go.Figure:
@@ -16,18 +16,18 @@ def array(colours: Palette, names: Sequence[str], counts: Sequence[int], hover: 
 
     At most four groups, from the common to the grave; a group that exists gets one dot at least.
     """
-    fills = [theme.faded(colours.none, 0.42), colours.doubt, colours.match, colours.deep]
+    fills = [theme.faded(colours.none, 0.55), colours.doubt, colours.match, colours.deep]
     order = [group for group, dots in enumerate(dots_of(counts)) for _ in range(dots)]
     cells = [order[row * _WIDE : (row + 1) * _WIDE] for row in range(_HIGH)]
     told = [
         hover.format(name=name, n=f"{count:,}") for name, count in zip(names, counts, strict=True)
     ]
     last = max(len(names) - 1, 1)
-    picture = theme.figure(colours, 210)
+    picture = theme.figure(colours, 260)
     picture.add_heatmap(
         z=cells,
-        xgap=1.4,
-        ygap=1.4,
+        xgap=0.9,
+        ygap=0.9,
         zmin=0,
         zmax=last,
         showscale=False,

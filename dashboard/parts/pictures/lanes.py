@@ -10,7 +10,8 @@ from dashboard.parts import display, theme
 from dashboard.parts.theme import Palette
 
 _LANE_HEIGHT = 66
-_LABEL_WIDTH = 0.17  # share of the axis a label may take before it would meet the next
+_LETTER = 0.0085  # share of the axis a Latin letter takes
+_LABEL_WIDTH = 0.14  # share of the axis a label may take before it would meet the next
 
 
 @dataclass(frozen=True)
@@ -25,11 +26,11 @@ class Moment:
 
 @dataclass(frozen=True)
 class Span:
-    """A state that lasted; `label` stands inside it."""
+    """A state that lasted; the first of its `labels` that fits stands inside it."""
 
     since: datetime
     until: datetime
-    label: str
+    labels: Sequence[str]
     details: str
     role: str = "aside"
 
@@ -77,8 +78,9 @@ def _colour(colours: Palette, role: str) -> str:
 def _add_spans(picture: go.Figure, colours: Palette, lane: Lane, level: int, width: float) -> None:
     for span in lane.spans:
         length = (span.until - span.since).total_seconds()
-        label = display.in_figure(span.label)
-        fits = length / max(width, 1) > 0.011 * len(label)
+        room = length / max(width, 1) / _LETTER
+        labels = (display.in_figure(label) for label in span.labels)
+        label = next((label for label in labels if _letters(label) <= room), "")
         picture.add_bar(
             base=[span.since],
             x=[length * 1000],
@@ -86,7 +88,7 @@ def _add_spans(picture: go.Figure, colours: Palette, lane: Lane, level: int, wid
             width=0.42,
             orientation="h",
             marker={"color": _colour(colours, span.role), "line": {"width": 0}},
-            text=label if fits else "",
+            text=label,
             textposition="inside",
             insidetextanchor="start",
             textangle=0,
@@ -117,6 +119,11 @@ def _add_moments(
         hoverinfo="text",
         cliponaxis=False,
     )
+
+
+def _letters(label: str) -> float:
+    """Return how wide a label is, in Latin letters; a Chinese character takes two."""
+    return sum(1.9 if ord(letter) > 0x2E80 else 1 for letter in label)
 
 
 def _placed(moments: Sequence[Moment], width: float) -> tuple[list[str], list[str]]:
