@@ -6,6 +6,8 @@ from pathlib import Path
 
 from sample_data.generator import generate
 
+WORTH_TELLING = 50_000  # orders; fewer are made in a moment
+
 
 def main() -> int:
     """Read the arguments, write the files, say what was written."""
@@ -15,7 +17,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=7, metavar="S")
     given = parser.parse_args()
     try:
-        generate(given.out, given.orders, given.seed, progress=_say)
+        generate(given.out, given.orders, given.seed, progress=_Teller())
     except OSError as error:
         print(f"{given.out}: cannot be written ({error.strerror}).", file=sys.stderr)
         return 4
@@ -30,18 +32,20 @@ def _positive(text: str) -> int:
     return number
 
 
-def _say(done: int, total: int) -> None:
-    """One line that renews itself on a terminal; on a pipe, a line at each tenth."""
-    step = max(1, total // 10)
-    if sys.stderr.isatty():
-        end = "\n" if done == total else "\r"
-        print(f"{done:,} of {total:,} orders", end=end, file=sys.stderr)
-    elif total >= 50_000 and done // step != _say_state["tenth"]:
-        _say_state["tenth"] = done // step
-        print(f"{done:,} of {total:,} orders", file=sys.stderr)
+class _Teller:
+    """Says how far it is: a line that renews itself on a terminal, each tenth on a pipe."""
 
+    def __init__(self) -> None:
+        self._tenths = 0
 
-_say_state = {"tenth": 0}
+    def __call__(self, done: int, total: int) -> None:
+        words = f"{done:,} of {total:,} orders"
+        if sys.stderr.isatty():
+            print(words, end="\n" if done == total else "\r", file=sys.stderr)
+        elif total >= WORTH_TELLING and done * 10 // total > self._tenths:
+            self._tenths = done * 10 // total
+            print(words, file=sys.stderr)
+
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -39,6 +39,7 @@ class Judged:
 
     exports: Path
     verdicts: dict[str, Verdicts]
+    sellers: dict[str, str | None]  # of each ticket that was closed
     ends_on_a_closing: bool
 
 
@@ -55,8 +56,8 @@ def judged(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     ends_on_a_closing = orders == 1500
     if ends_on_a_closing:
         _close_at_the_end(folder / "exports")
-    verdicts = _judge(folder / "exports", folder)
-    return Judged(folder / "exports", verdicts, ends_on_a_closing)
+    verdicts, sellers = _judge(folder / "exports", folder)
+    return Judged(folder / "exports", verdicts, sellers, ends_on_a_closing)
 
 
 def _close_at_the_end(exports: Path) -> None:
@@ -74,8 +75,8 @@ def _close_at_the_end(exports: Path) -> None:
         file.write(message.format(900003, 900002, 0, 0, "31 23:59:30"))
 
 
-def _judge(exports: Path, folder: Path) -> dict[str, Verdicts]:
-    """What the patterns say of the exports, codes by their own name."""
+def _judge(exports: Path, folder: Path) -> tuple[dict[str, Verdicts], dict[str, str | None]]:
+    """What the patterns say of the exports, codes by their own name; and the tickets' sellers."""
     warehouse, key_file = folder / "warehouse", folder / "key"
     with pytest.MonkeyPatch.context() as patched:
         patched.setenv("DISPUTES_KEY_FILE", str(key_file))
@@ -95,12 +96,15 @@ def _judge(exports: Path, folder: Path) -> dict[str, Verdicts]:
             name: con.execute(f"select count(*) from verdict_{name}").fetchall()[0][0]  # noqa: S608
             for name in NAMES
         }
+        sellers = dict(
+            con.execute("select subject_id, seller_id from verdict_closed_by_rule").fetchall()
+        )
     assert counts == {name: len(found) for name, found in verdicts.items()}
     code_of = _codes_by_token(exports, bytes.fromhex(key_file.read_text()))
     verdicts["code_sold_twice"] = {
         code_of[token]: verdict for token, verdict in verdicts["code_sold_twice"].items()
     }
-    return verdicts
+    return verdicts, sellers
 
 
 def _codes_by_token(exports: Path, key: bytes) -> dict[str, str]:
@@ -137,6 +141,16 @@ def test_each_verdict_equals_the_second_computation(judged: Judged, name: str) -
         if found.get(subject) != expected.get(subject)
     }
     assert not different, f"{len(different)}: {Counter(different.values())} {list(different)[:5]}"
+
+
+def test_a_ticket_counts_under_the_seller_of_its_order(judged: Judged) -> None:
+    sellers = {row["trade_no"]: row["user_id"] for row in _rows(judged.exports / "order.csv")}
+    expected = {
+        row["ticket_no"]: sellers.get(row["order_trade_no"])
+        for row in _rows(judged.exports / "ticket.csv")
+    }
+    assert judged.sellers.items() <= expected.items()
+    assert len(set(judged.sellers.values())) == 7  # six sellers, and no order
 
 
 def test_every_strong_fault_is_found(judged: Judged) -> None:
