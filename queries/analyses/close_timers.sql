@@ -34,19 +34,19 @@ seller = "在时长结束之前答复,或询问是哪一项设置据此关闭工
 */
 with anchored as (
     select platform, basis, from_status, to_status, 'last_status_change' as anchor,
-        last_change_at as anchor_at, closing_at
+        last_change_at as anchor_at, closing_at, time_precision
     from closings
     union all
     select platform, basis, from_status, to_status, 'last_buyer_message' as anchor,
-        last_buyer_message_at as anchor_at, closing_at
+        last_buyer_message_at as anchor_at, closing_at, time_precision
     from closings
     union all
     select platform, basis, from_status, to_status, 'last_message' as anchor,
-        last_message_at as anchor_at, closing_at
+        last_message_at as anchor_at, closing_at, time_precision
     from closings
     union all
     select platform, basis, from_status, to_status, 'opened' as anchor,
-        opened_at as anchor_at, closing_at
+        opened_at as anchor_at, closing_at, time_precision
     from closings
 ),
 delays as (
@@ -54,7 +54,7 @@ delays as (
         cast(year(closing_at) * 100 + month(closing_at) as bigint) as month,
         seconds_between(anchor_at, closing_at) as delay_seconds
     from anchored
-    where anchor_at is not null
+    where anchor_at is not null and coalesce(time_precision, 's') <> 'day'
 )
 select platform, basis, from_status, to_status, anchor, month,
     -- delays before 0 and past 46 days count, but need no minute of their own

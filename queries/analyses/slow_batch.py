@@ -54,6 +54,8 @@ def slow_batch(count: Count, names: dict[str, str]) -> Batch | None:
     if phase is None:
         return None
     rows = count("steps/batch_delays", **names, period=phase[0], phase=phase[1])
+    if names["basis"] == "field" and _is_all(rows):
+        return None
     return _batch(rows, *phase)
 
 
@@ -71,6 +73,12 @@ def _phase(rows: pl.DataFrame) -> tuple[int, int] | None:
         if folded[best] >= max(LEAST, HELD * excess.sum()):
             return period, best
     return None
+
+
+def _is_all(rows: pl.DataFrame) -> bool:
+    """Whether hardly a closing falls in another minute: a field may hold dates without a time."""
+    outside = int(rows.filter(~pl.col("is_in_phase"))["closings"].sum())
+    return outside < 0.05 * int(rows["closings"].sum())
 
 
 def _batch(rows: pl.DataFrame, period: int, phase: int) -> Batch | None:

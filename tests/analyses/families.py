@@ -118,3 +118,10 @@ def two_teams(rng: np.random.Generator, n: int) -> Pairs:
     day = np.sort(rng.integers(0, 180, n))
     changed = day * DAY + 540 + rng.integers(0, 40, n)
     return changed, (day + rng.geometric(0.4, n)) * DAY + 1020 + rng.integers(0, 40, n)
+
+
+def mornings(rng: np.random.Generator, n: int) -> Pairs:
+    """A bot writes to every ticket at 09:00; people close at the end of the shift, days later."""
+    day = np.sort(rng.integers(0, 180, n))
+    changed = day * DAY + 540 + rng.integers(0, 3, n)
+    return changed, (day + rng.geometric(0.4, n)) * DAY + 1050 + rng.integers(0, 5, n)

@@ -29,7 +29,13 @@ PEOPLE = [
     families.next_day,
     families.on_the_hour,
 ]
-OTHERS = [families.alarm, families.target, families.top_of_hour, families.two_teams]
+OTHERS = [
+    families.alarm,
+    families.target,
+    families.top_of_hour,
+    families.two_teams,
+    families.mornings,
+]
 
 
 @pytest.mark.parametrize("n", [500, 4000])
@@ -156,6 +162,21 @@ def test_a_job_whose_minute_moved_is_graded_by_month(
     for day, expected in zip(moved, (60, 120), strict=True):
         assert abs((day - date(1970, 1, 1)).days - expected) <= 3
     assert any("minute at which a job runs was moved" in one["en"] for one in find(con).caveats)
+
+
+def test_dates_without_a_time_are_no_daily_job(
+    con: duckdb.DuckDBPyConnection, closings: Closings
+) -> None:
+    """Most tickets closed the day after look like a job at midnight where only dates are kept."""
+    rng = np.random.default_rng(12)
+    changed = families.opened(rng, 2000)
+    day = changed // DAY + np.where(rng.random(2000) < 0.9, 1, rng.integers(2, 9, 2000))
+    closings(changed, day * DAY)
+    assert find(con).rows != []  # as an event stamped to the second it is one
+    con.execute("update closings set time_precision = 'day'")
+    assert find(con).rows == []
+    con.execute("update closings set time_precision = null, basis = 'field'")
+    assert find(con).rows == []
 
 
 def test_stamps_rounded_to_the_hour_are_no_timer(

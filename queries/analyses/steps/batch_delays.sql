@@ -16,6 +16,7 @@ with closed as (
     cross join params
     where c.platform = params.platform and c.basis = params.basis
         and c.from_status = params.from_status and c.to_status = params.to_status
+        and coalesce(c.time_precision, 's') <> 'day'
 ),
 timed as (
     select

@@ -14,6 +14,7 @@ with closed as (
     cross join params
     where c.platform = params.platform and c.basis = params.basis
         and c.from_status = params.from_status and c.to_status = params.to_status
+        and coalesce(c.time_precision, 's') <> 'day'
 )
 select cast(floor(close_second / 60) as bigint) % 1440 as minute_of_day, count(*) as closings
 from closed

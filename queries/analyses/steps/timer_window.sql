@@ -16,6 +16,7 @@ with picked as (
     cross join params
     where c.platform = params.platform and c.basis = params.basis
         and c.from_status = params.from_status and c.to_status = params.to_status
+        and coalesce(c.time_precision, 's') <> 'day'
         and year(c.closing_at) * 100 + month(c.closing_at) between params.month_from
             and params.month_to
 ),
