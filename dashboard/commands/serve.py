@@ -75,6 +75,7 @@ def show(warehouse: Path, port: int | None = None) -> None:
         "--server.port", str(port),
         "--server.headless", "true",
         "--logger.hideWelcomeMessage", "true",
+        "--logger.level", "warning",
         "--browser.gatherUsageStats", "false",
     ]  # fmt: skip
     streamlit()

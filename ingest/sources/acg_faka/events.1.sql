@@ -8,6 +8,7 @@ select
     0 as sequence_no,
     create_time_precision as time_precision,
     'opened' as kind,
+    '待客服' as to_native,
     'waiting_platform' as to_status,
     user_id as actor_id,
     'buyer' as actor_kind,

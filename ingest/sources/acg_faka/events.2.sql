@@ -11,7 +11,7 @@ select
     m.create_time_precision as time_precision,
     'status_changed' as kind,
     case m.kind when '1' then 'resolved' else 'closed' end as to_status,
-    case m.kind when '1' then '2' else '3' end as to_native,
+    case m.kind when '1' then '已解决' else '已关闭' end as to_native,
     case when m.sender_type = '1' then 'staff ' || m.sender_id else m.sender_id end as actor_id,
     case m.sender_type when '0' then 'buyer' when '1' then 'agent' when '2' then 'rule' else 'unknown' end as actor_kind,
     'sender_type=' || m.sender_type as actor_evidence,

@@ -19,7 +19,9 @@ select
         when status = '1' then 'paid'
         else 'unknown'
     end as status,
-    'status=' || status || ' delivery_status=' || coalesce(delivery_status, '') as status_native,
+    case status when '0' then '未支付' when '1' then '已支付' else status end
+        || case delivery_status when '0' then ' 未发货' when '1' then ' 已发货' else '' end
+        as status_native,
     case when secret_class = 'waiting' then 'manual' else 'unknown' end as fulfilment,
     delivery_status = '1' as is_delivery_claimed,
     case when delivery_status = '1' then pay_time end as delivery_claimed_at,

@@ -1,4 +1,5 @@
--- One ticket per row. closed_time is when it was resolved or closed, whichever its status says; the
+-- One ticket per row. The export has numbers where the shop shows words: the native words are the
+-- shop's own. closed_time is when it was resolved or closed, whichever its status says; the
 -- seller is the one of its order.
 select
     t.platform,
@@ -20,7 +21,10 @@ select
         when '3' then 'closed'
         else 'unknown'
     end as status,
-    t.status as status_native,
+    case t.status
+        when '0' then '待客服' when '1' then '待用户' when '2' then '已解决' when '3' then '已关闭'
+        else t.status
+    end as status_native,
     case when t.status = '2' then t.closed_time end as resolved_at,
     case when t.status = '2' and t.closed_time is not null then 'exact' else 'absent' end as resolved_at_quality,
     case when t.status = '3' then t.closed_time end as closed_at,
