@@ -20,6 +20,7 @@ _WAITING = re.compile(
     re.IGNORECASE,
 )
 _PROSE = re.compile(r"[\u3400-\u9fff]{4,}|[a-z]{2,} [a-z]{2,} [a-z]{2,}", re.IGNORECASE)
+_RUN = re.compile("[A-Za-z0-9]{4}")
 _EMAIL = r"^[^\s@]+@[^\s@]+\.[^\s@]+$"
 _PHONE = r"^(\+?86[ -]?)?1[3-9][0-9]([ -]?[0-9]{4}){2}$|^\+[0-9 -]{8,20}$"
 
@@ -70,7 +71,9 @@ def _codes(values: pa.Array, key: bytes, markup: str) -> tuple[pa.Array, pa.Arra
     encoded = pc.dictionary_encode(values)
     texts = [without_tags(t) if markup == "html" else t for t in encoded.dictionary.to_pylist()]
     lines = [[line.strip() for line in text.splitlines()] for text in texts]
-    codes = [[line for line in some if _is_code_line(line)] for some in lines]
+    flat = pa.array([line for some in lines for line in some], pa.string())
+    verdicts = map(_is_code_line, plain(flat).to_pylist())
+    codes = [[line for line in some if next(verdicts)] for some in lines]
     classes = pa.array(map(_class, texts, codes), pa.string())
     lists = pa.array(codes, pa.list_(pa.string()))
     tokens = pa.ListArray.from_arrays(lists.offsets, tokenise(lists.values, "code", key))
@@ -79,13 +82,12 @@ def _codes(values: pa.Array, key: bytes, markup: str) -> tuple[pa.Array, pa.Arra
 
 
 def _is_code_line(line: str) -> bool:
-    """Whether a line is a code rather than a sentence; a sentence that holds one is a code line."""
-    normal = plain(pa.array([line]))[0].as_py()
-    if _PROSE.search(normal):
-        return any(kind == "code" for _, _, kind in secrets_in(normal))
-    if not re.search(r"[A-Za-z0-9]{4,}", normal):
+    """Whether a line, after NFKC, is a code or a sentence that holds one."""
+    if _PROSE.search(line):
+        return any(kind == "code" for _, _, kind in secrets_in(line))
+    if not _RUN.search(line):
         return False
-    return not normal.isalpha() or (normal.isupper() and len(normal) >= 8)
+    return not line.isalpha() or (line.isupper() and len(line) >= 8)
 
 
 def _class(text: str, codes: list[str]) -> str:

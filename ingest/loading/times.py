@@ -22,6 +22,7 @@ class Zone:
     name: str
     last_change: str  # the last local time near a change of its clock since 1970, ISO
     folds: tuple[int, ...]  # minutes its clock was put back by
+    last_shift: int | None  # minutes ahead of UTC for good after that; None where changes go on
 
 
 @dataclass(frozen=True)
@@ -69,13 +70,14 @@ def _reading(i: int, formats: Sequence[str]) -> tuple[Mapping[str, str], ...]:
     counted = [f"{EPOCHS[name]}({text})" for name in formats if name in EPOCHS]
     seconds = f"coalesce({', '.join(counted)})" if counted else "cast(null as double)"
     plain = f"read_stamp({text}, [{walls}])" if walls else _NO_TIME
-    parted = f"read_stamp(stamp_wall(s{i}.whole), [{walls}])" if walls else _NO_TIME
+    parted = f"read_stamp(stamp_wall(s{i}), [{walls}])" if walls else _NO_TIME
     return (
         {f"n{i}": seconds, f"p{i}": plain},
-        {f"s{i}": f"case when p{i} is null and n{i} is null then stamp_parts(trim({text})) end"},
+        {f"t{i}": f"case when p{i} is null and n{i} is null then trim({text}) end"},
+        {f"s{i}": f"without_shift(t{i})"},
         {
             f"w{i}": f"coalesce(p{i}, make_timestamp((n{i} * 1000000)::bigint), {parted})",
-            f"o{i}": f"case when n{i} is not null then 0 else shift_minutes(s{i}.shift) end",
+            f"o{i}": f"case when n{i} is not null then 0 else shift_minutes(shift_of(t{i})) end",
         },
     )
 
@@ -92,7 +94,7 @@ def _precision(i: int, column: Column, formats: Sequence[str]) -> str:
     if column.precision:
         return literal(column.precision)
     if any(name == "iso" or ":" in name for name in formats):
-        return f"written_precision(coalesce(s{i}.whole, r{i}))"
+        return f"written_precision(coalesce(s{i}, r{i}))"
     if is_epoch(formats):
         return literal("ms" if "epoch_ms" in formats else "s")
     finest = [grain for name in formats for mark, grain in _GRAINS if mark in name]
@@ -111,10 +113,16 @@ def _instant(wall: str, shift: str, zone: Zone | None) -> tuple[str, str, str]:
         return f"{wall} - to_minutes(coalesce({shift}, 0))", "false", "false"
     name = literal(zone.name)
     stamp = f"timezone({name}, {wall})"
-    here = f"timezone('UTC', {stamp})"
-    utc = f"case when {shift} is null then {here} else {wall} - to_minutes({shift}) end"
-    # most stamps come after the last change of their zone's clock, and need no second look
+    # most stamps come after the last change of their zone's clock, and need no look at its history
     near = f"{shift} is null and {wall} <= timestamp {literal(zone.last_change)}"
+    settled = "false" if zone.last_shift is None else f"{shift} is null and not ({near})"
+    utc = cases(
+        [
+            (settled, f"{wall} - to_minutes({zone.last_shift or 0})"),
+            (f"{shift} is null", f"timezone('UTC', {stamp})"),
+        ],
+        f"{wall} - to_minutes({shift})",
+    )
     again = [
         f"timezone({name}, {stamp} - to_minutes({minutes})) = {wall}" for minutes in zone.folds
     ]

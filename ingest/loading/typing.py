@@ -116,13 +116,14 @@ def _text(i: int, column: Column) -> Field:
 def _prepared(i: int, column: Column) -> Field:
     """A column that was brought to one form, or made a token, before the SQL sees it."""
     name, made = column.name, f"x{i}"
-    values = {name: made}
+    values, steps = {name: made}, tuple[Mapping[str, str], ...]()
     if column.type == "message":
         values |= {
             f"{name}_length": f"{made}_length",
-            f"{name}_print": f"md5(normal_form({made}_bare))",
-            f"{name}_sentences": f"list_transform(sentences_of({made}_bare), {_SENTENCE})",
+            f"{name}_print": f"md5(array_to_string(y{i}, ''))",
+            f"{name}_sentences": f"list_transform(y{i}, {_SENTENCE})",
         }
+        steps = ({f"y{i}": f"sentences_of({made}_bare)"},)
     elif column.type in ("codes", "contact"):
         kind = "class" if column.type == "codes" else "kind"
         values |= {f"{name}_{kind}": f"{made}_{kind}"}
@@ -131,7 +132,7 @@ def _prepared(i: int, column: Column) -> Field:
         fault = cases([(f"is_spreadsheet_number(trim(r{i}))", "'spreadsheet_number'")])
     if column.type == "id":
         doubt = cases([(f"{made} <> r{i}", "'normalised_id'")])
-    return Field(column, values, _with_missing(i, column, fault), doubt)
+    return Field(column, values, _with_missing(i, column, fault), doubt, steps=steps)
 
 
 def _with_missing(i: int, column: Column, fault: str) -> str:

@@ -32,21 +32,34 @@ create macro number_fault(t) as
          else 'not_a_number' end;
 
 create macro is_spreadsheet_number(t) as
-    regexp_full_match(t, '[0-9](\.[0-9]+)?[eE]\+[0-9]+');
+    case when contains(t, '+') then regexp_full_match(t, '[0-9](\.[0-9]+)?[eE]\+[0-9]+') end;
 
--- a stamp written with an offset, or finer than a microsecond: {whole, shift}
-create macro stamp_parts(t) as
-    regexp_extract(t, '^(.+?(?:[.,][0-9]+)?) ?(Z|z|[+-][0-9]{2}(?::?[0-9]{2})?)?$', ['whole', 'shift']);
+-- characters of the offset at a stamp's end, or none
+create macro shift_length(t) as
+    case when right(t, 1) in ('Z', 'z') then 1
+         when substr(t, -6, 1) in ('+', '-') and substr(t, -3, 1) = ':' then 6
+         when substr(t, -5, 1) in ('+', '-') and contains(t, ':') then 5
+         when substr(t, -3, 1) in ('+', '-') and contains(t, ':') then 3
+         else 0 end;
 
+create macro shift_of(t) as
+    right(t, shift_length(t));
+
+create macro without_shift(t) as
+    trim(left(t, length(t) - shift_length(t)));
+
+-- no finer than a microsecond
 create macro stamp_wall(whole) as
-    regexp_replace(whole, '[.,]([0-9]{1,6})[0-9]*$', '.\1');
+    case when whole similar to '.*[.,][0-9]+' then regexp_replace(whole, '[.,]([0-9]{1,6})[0-9]*$', '.\1')
+         else whole end;
 
 -- minutes; 10,000 where no clock on earth has such an offset
 create macro shift_minutes(shift) as
     case when shift = '' then null
-         when lower(shift) = 'z' then 0
-         when substr(shift, 2, 2)::integer > 15 or coalesce(try_cast(substr(replace(shift, ':', ''), 4, 2) as integer), 0) > 59 then 10000
-         else (substr(shift, 2, 2)::integer * 60 + coalesce(try_cast(substr(replace(shift, ':', ''), 4, 2) as integer), 0))
+         when shift in ('Z', 'z') then 0
+         when not regexp_full_match(shift, '[+-](0[0-9]|1[0-5])(:?[0-5][0-9])?') then 10000
+         else (try_cast(substr(shift, 2, 2) as integer) * 60
+               + coalesce(try_cast(substr(replace(shift, ':', ''), 4, 2) as integer), 0))
               * case when left(shift, 1) = '-' then -1 else 1 end end;
 
 -- without a digit it is none: strptime takes the words infinity and epoch for the year 1900
@@ -61,12 +74,13 @@ create macro written_precision(whole) as
 
 -- a stamp that stands for none: what systems write for "never", "unknown" and zero
 create macro is_sentinel(wall, utc) as
-    wall::date in (
-        date '0001-01-01', date '1753-01-01', date '1899-12-30', date '1899-12-31', date '1900-01-01',
-        date '2099-12-31', date '2999-12-31', date '9999-12-31'
-    )
-    or wall in (timestamp '1970-01-01 00:00:00', timestamp '2038-01-19 03:14:07')
-    or utc = timestamp '1970-01-01 00:00:00';
+    case when wall between timestamp '1971-01-01' and timestamp '2037-12-31' then false
+         else wall::date in (
+                  date '0001-01-01', date '1753-01-01', date '1899-12-30', date '1899-12-31',
+                  date '1900-01-01', date '2099-12-31', date '2999-12-31', date '9999-12-31'
+              )
+              or wall in (timestamp '1970-01-01 00:00:00', timestamp '2038-01-19 03:14:07')
+              or utc = timestamp '1970-01-01 00:00:00' end;
 
 create macro time_fault(t) as
     case when regexp_matches(regexp_replace(t, '[0-9]', '', 'g'), '\pN') then 'full_width_digits'
@@ -86,12 +100,21 @@ create macro epoch_seconds_of(t) as
 create macro epoch_milliseconds_of(t) as
     try_cast(case when regexp_full_match(t, '[0-9]{12,13}') then t end as double) / 1000;
 
--- what a repeated text is known by: the digits, contacts and punctuation that vary are left out
-create macro normal_form(t) as
-    regexp_replace(regexp_replace(regexp_replace(lower(t),
-        'https?://[^\s]+|www\.[^\s]+|[^\s@]+@[^\s@]+', '', 'g'),
-        '[a-z0-9]*[0-9][a-z0-9.\-]*', '0', 'g'),
-        '[\s\pP\pS\pC]+', '', 'g');
-
+-- what a repeated text is known by: its sentences without the digits, contacts, punctuation and space
+-- that vary
 create macro sentences_of(t) as
-    list_filter(list_transform(regexp_split_to_array(t, '[。！？；!?;\n]|\.\s|\.$'), lambda s: normal_form(s)), lambda s: s <> '');
+    list_filter(
+        list_transform(
+            regexp_split_to_array(
+                regexp_replace(
+                    regexp_replace(
+                        lower(t), 'https?://[^\s]+|www\.[^\s]+|[^\s@]+@[^\s@]+', '', 'g'
+                    ),
+                    '[a-z0-9]*[0-9][a-z0-9.\-]*', '0', 'g'
+                ),
+                '[。！？；!?;\n]|\.\s|\.$'
+            ),
+            lambda s: regexp_replace(s, '[\s\pP\pS\pC]+', '', 'g')
+        ),
+        lambda s: s <> ''
+    );

@@ -17,9 +17,11 @@ def zone_of(con: duckdb.DuckDBPyConnection, name: str | None) -> Zone | None:
         return None
     check_zone(con, name, "timezone")
     rows = con.execute(_CHANGES, {"zone": name}).fetchall()
-    folds = sorted({-minutes for _, minutes in rows if minutes < 0})
+    folds = sorted({-changed for _, changed in rows if changed < 0})
     last = max((day for day, _ in rows), default="1900-01-01")
-    return Zone(name, last, tuple(folds))
+    goes_on = last > "2090"
+    now = con.execute(_LAST, {"zone": name}).fetchall()[0][0]
+    return Zone(name, last, tuple(folds), None if goes_on else now)
 
 
 def check_zone(con: duckdb.DuckDBPyConnection, name: str, option: str) -> None:
@@ -44,4 +46,8 @@ with days as (
     select day, minutes - lag(minutes) over (order by day) as changed from shifts
 )
 select (day + interval 2 day)::varchar, changed::integer from changes where changed <> 0
+"""
+_LAST = """
+with last as (select timestamp '2100-01-01' as stamp)
+select (epoch(timezone($zone, timezone('UTC', stamp)) - stamp) / 60)::integer from last
 """
