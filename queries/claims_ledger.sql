@@ -8,7 +8,7 @@ verdicts holds the rows of all patterns, pattern_definitions what each pattern s
 */
 with spoken as (
     select
-        s.platform, s.claim_id, s.claim,
+        s.platform, s.claim_id,
         min(case when v.verdict = 'match' and d.strength = 'contradicts' then v.pattern end)
             as contradicted_by,
         min(case when v.verdict = 'match' then v.pattern end) as matched_by,
@@ -23,7 +23,7 @@ with spoken as (
         and v.happened_at is not distinct from s.claimed_at
     join pattern_definitions d
         on d.pattern = v.pattern and d.per = s.subject_kind and d.against = s.claim
-    group by s.platform, s.claim_id, s.claim
+    group by s.platform, s.claim_id
 ),
 decided as (
     select
@@ -39,14 +39,11 @@ decided as (
             when s.judged_by is not null then 'unsupported'
             else 'not_testable'
         end as verdict,
-        case
-            when c.claim = 'resolved' and c.until_at is not null then cast(null as string)
-            else coalesce(s.contradicted_by, s.matched_by, s.early_for, s.supported_by,
-                s.excluded_by, s.judged_by)
-        end as by_pattern
+        coalesce(
+            s.contradicted_by, s.matched_by, s.early_for, s.supported_by, s.excluded_by, s.judged_by
+        ) as by_pattern
     from claims c
-    left join spoken s
-        on s.platform = c.platform and s.claim_id = c.claim_id and s.claim = c.claim
+    left join spoken s on s.platform = c.platform and s.claim_id = c.claim_id
 )
 select
     d.platform, d.claim, d.claim_id, d.subject_kind, d.subject_id, d.claimed_at, d.until_at,

@@ -18,4 +18,4 @@ select
 from claims c
 join code_sales s on s.platform = c.platform and s.order_id = c.subject_id
 join latest l on l.platform = s.platform and l.code_id = s.code_id
-where c.subject = 'order' and c.claim = 'delivered' and c.until_at is null
+where c.claim = 'delivered' and c.until_at is null

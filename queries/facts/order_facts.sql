@@ -3,18 +3,11 @@ One row per order: whether it was sold, and when it claims to have been delivere
 order belongs to its parent's purchase. A sale is certain where the order was paid, is delivered or
 in hand, and was not undone; it is open (maybe) where its status tells neither.
 */
-with last_claim as (
-    select platform, subject_id, max(claim_no) as claim_no
+with delivered as (
+    -- only orders claim it, and at most one such claim of an order still stands
+    select platform, subject_id as order_id, claimed_at, status_native
     from claims
-    where subject = 'order' and claim = 'delivered'
-    group by platform, subject_id
-),
-delivered as (
-    select c.platform, c.subject_id as order_id, c.claimed_at, c.status_native
-    from last_claim l
-    join claims c
-        on c.platform = l.platform and c.subject_id = l.subject_id and c.claim_no = l.claim_no
-    where c.subject = 'order' and c.claim = 'delivered' and c.until_at is null
+    where claim = 'delivered' and until_at is null
 ),
 handed as (
     select platform, order_id, min(happened_at) as sent_at

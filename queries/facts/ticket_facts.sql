@@ -10,7 +10,7 @@ the log leaves open, the others under every reading.
 with last_claim as (
     select platform, subject_id, max(claim_no) as claim_no
     from claims
-    where subject = 'ticket' and claim = 'resolved'
+    where claim = 'resolved'
     group by platform, subject_id
 ),
 closing as (
@@ -23,7 +23,7 @@ closing as (
     from last_claim l
     join claims c
         on c.platform = l.platform and c.subject_id = l.subject_id and c.claim_no = l.claim_no
-    where c.subject = 'ticket' and c.claim = 'resolved'
+    where c.subject = 'ticket'
 ),
 spoken as (
     select
@@ -93,7 +93,6 @@ select
         as is_closing_exact,
     c.reopened_at,
     case
-        when c.closing_kind is null then cast(null as string)
         when c.reopened_at is not null then 'reopened'
         when t.status in ('withdrawn', 'merged', 'spam', 'deleted') then t.status
         when c.closing_actor_kind = 'buyer' then 'closed_by_buyer'

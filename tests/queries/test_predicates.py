@@ -14,12 +14,20 @@ from sqlglot import exp
 from queries import catalogue, sqltext, statements
 from tests.queries.drawings import Drawing, all_drawings, observed, wanted
 
-# Predicates that guard against rows no contract can hold, or only spare work.
-GUARDS: dict[str, set[str]] = {
+# Predicates that change no row on DuckDB, each with its reason; a short list, kept by hand.
+GUARDS = {
     # a closing without a time has no place in the order; Spark would sort it first
     "verdict_refiled_after_closing": {"WHERE NOT closing_at IS NULL"},
+    # the words that claim something of an order are none of a ticket's, and the other way round
+    "claims": {"c.subject = r.subject"},
+    "status_changes": {"now.subject = s.subject", "before.subject = s.subject"},
+    # max_by skips a NULL value on DuckDB, and not on Spark
+    "subject_labels": {"NOT o.seller_id IS NULL", "NOT o.category IS NULL"},
 }
-TARGETS = [*(f"verdict_{name}" for name in catalogue.patterns()), *sorted(statements.facts())]
+TARGETS = [
+    *(f"verdict_{name}" for name in catalogue.patterns()), *sorted(statements.facts()),
+    "claims_ledger",
+]  # fmt: skip
 OTHERS = {"closings"}  # held by the tests of the analysis that reads it
 
 
@@ -36,6 +44,8 @@ def drawings_of(relation: str) -> tuple[Drawing, ...]:
 def text_of(relation: str) -> tuple[str, dict[str, str], dict[str, object]]:
     """The SELECT behind a relation, what stands in front of it, and the values it binds."""
     name = relation.removeprefix("verdict_")
+    if relation == "claims_ledger":
+        return statements.text("claims_ledger.sql"), {}, {}
     if relation == name:
         return statements.facts()[name], {}, {}
     pattern = catalogue.patterns()[name]
