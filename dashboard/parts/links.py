@@ -25,5 +25,4 @@ class Links:
         screen, mark, query = (address or "").partition("?")
         if not mark or screen not in self.pages:
             return
-        where = {key: value for key, value in parse_qsl(query) if key not in self.kept}
-        st.switch_page(self.pages[screen], query_params=where)
+        st.switch_page(self.pages[screen], query_params=dict(parse_qsl(query)))

@@ -62,7 +62,7 @@ def test_a_parameter_is_moved_live_and_stays_in_the_link(open_page: Opener) -> N
     page.get_by_text("Parameters were moved").wait_for()
 
 
-@pytest.mark.parametrize("screen", ["", "night", "closed_unanswered", "data"])
+@pytest.mark.parametrize("screen", ["", "night"])
 def test_in_the_dark_ink_and_paper_change_places(open_page: Opener, screen: str) -> None:
     page = open_page(f"{screen}?lang=zh", scheme="dark")
     ink, paper = page.evaluate(
@@ -74,7 +74,7 @@ def test_in_the_dark_ink_and_paper_change_places(open_page: Opener, screen: str)
     assert _brightness(paper) < 60
 
 
-@pytest.mark.parametrize("screen", ["", "night", "closed_unanswered", "data"])
+@pytest.mark.parametrize("screen", ["", "closed_unanswered"])
 def test_on_a_phone_nothing_reaches_beyond_the_edge(open_page: Opener, screen: str) -> None:
     page = open_page(f"{screen}?lang=en", width=390)
     settled(page)
