@@ -1,13 +1,13 @@
 """The fast CSV reader: sound stretches parsed in bulk, everything else by the careful step."""
 
-from collections import deque
-from collections.abc import Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Iterator
+from functools import partial
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.csv
 
+from ingest.reading.ahead import Ahead
 from ingest.reading.batches import schema
 from ingest.reading.csv_careful import CarefulReader
 from ingest.reading.csv_record import Kind
@@ -15,9 +15,7 @@ from ingest.reading.csv_scan import Run, Scan
 from ingest.reading.text import Offsets
 
 WINDOW = 2 << 20  # bytes scanned at a time
-THREADS = 2
 SHORT_RUN = 40  # records; below it, calling the parser costs more than the careful step
-AHEAD = 3  # batches being parsed while one is used
 
 
 class SwiftReader(CarefulReader):
@@ -27,17 +25,16 @@ class SwiftReader(CarefulReader):
 
     def batches(self, window: int = WINDOW) -> Iterator[pa.RecordBatch]:
         """All records of the text, in order."""
-        with ThreadPoolExecutor(THREADS) as pool:
-            pending: deque[Future[pa.RecordBatch] | pa.RecordBatch] = deque()
+        with Ahead[pa.RecordBatch]() as ahead:
             for run in self._runs(window):
-                pending.extend(self.gatherer.rest())
+                for batch in self.gatherer.rest():
+                    ahead.keep(batch)
                 if run is not None:
-                    pending.append(self._parse_soon(pool, run))
-                while len(pending) > AHEAD:
-                    yield _finished(pending.popleft())
-            pending.extend(self.gatherer.rest())
-            while pending:
-                yield _finished(pending.popleft())
+                    ahead.do(self._parsing(run))
+                yield from ahead.ready()
+            for batch in self.gatherer.rest():
+                ahead.keep(batch)
+            yield from ahead.ready(all_of_it=True)
 
     def _runs(self, window: int) -> Iterator[Run | None]:
         """Proven runs; careful rows before one are in the gatherer. None: the gatherer is full."""
@@ -70,8 +67,8 @@ class SwiftReader(CarefulReader):
         self.cursor.more(window)
         self.tally.show(self.cursor.text.file.consumed)
 
-    def _parse_soon(self, pool: ThreadPoolExecutor, run: Run) -> Future[pa.RecordBatch]:
-        """Enter a run in the account, go on behind it, and have it parsed."""
+    def _parsing(self, run: Run) -> Callable[[], pa.RecordBatch]:
+        """Enter a run in the account and go on behind it; gives the work of parsing it."""
         cursor, account = self.cursor, self.tally.account
         window, base, line_no = cursor.window, cursor.base, cursor.line_no
         bounds = np.concatenate(([run.start], _interleaved(run.starts, run.ends), [run.end]))
@@ -87,7 +84,7 @@ class SwiftReader(CarefulReader):
                 cursor.line_ends[ending] = cursor.line_ends.get(ending, 0) + count
         cursor.at, cursor.line_no = run.end, line_no + run.line_count
         where = (run.lines + line_no, places[1:-1:2], places[2:-1:2])
-        return pool.submit(self._parse, window, run, where)
+        return partial(self._parse, window, run, where)
 
     def _parse(
         self, window: bytes, run: Run, where: tuple[Offsets, Offsets, Offsets]
@@ -124,7 +121,3 @@ class SwiftReader(CarefulReader):
 
 def _interleaved(starts: Offsets, ends: Offsets) -> Offsets:
     return np.column_stack((starts, ends)).ravel()
-
-
-def _finished(work: Future[pa.RecordBatch] | pa.RecordBatch) -> pa.RecordBatch:
-    return work.result() if isinstance(work, Future) else work

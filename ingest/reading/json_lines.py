@@ -1,21 +1,24 @@
 """JSON lines as batches of records: one strict object a line."""
 
 from collections.abc import Iterator
+from functools import partial
 
 import numpy as np
 import pyarrow as pa
 
 from ingest.reading import Layout, Member, Peek
+from ingest.reading.ahead import Ahead
 from ingest.reading.batches import schema
 from ingest.reading.csv_record import TOO_LONG, Fault
-from ingest.reading.json_block import Object, proven, texts
+from ingest.reading.json_block import Object, columns, proven
 from ingest.reading.limits import MAX_RECORD
 from ingest.reading.strict_json import BadJson, read_object
 from ingest.reading.tally import Tally
 from ingest.reading.text import Offsets, Utf8Text, open_text
 
-WINDOW = 1 << 20  # bytes read at a time
+WINDOW = 1 << 19  # bytes read at a time: with a line carried over, less than MAX_RECORD
 _MARK = b"\xef\xbb\xbf"
+Places = tuple[Offsets, Offsets, Offsets]  # line number, first byte, one past the last
 
 
 def read_json_lines(
@@ -42,26 +45,34 @@ class _LineReader:
     def batches(self) -> Iterator[pa.RecordBatch]:
         """All records of the text, in order."""
         known, seen = set(self._columns), set[str]()
-        for block, dropped in _blocks(self._text):
-            if self._offset == 0 and block.startswith(_MARK):
-                block = block[len(_MARK) :]
-                self._offset = self._tally.account.header_bytes = len(_MARK)
-            lines = block.removesuffix(b"\n").split(b"\n")
-            places, objects = self._objects(block, lines, dropped)
-            kept = [i for i, found in enumerate(objects) if found is not None]
-            records = [found for found in objects if found is not None]
-            seen = seen.union(*records)
-            if records:
-                sources = [lines[i] for i in kept]
-                arrays = [texts(name, records, sources) for name in self._columns]
-                arrays += [pa.array(column[kept], pa.int64()) for column in places]
-                yield pa.RecordBatch.from_arrays(arrays, schema=self._schema)
-            self._tally.show(self._text.file.consumed)
+        with Ahead[pa.RecordBatch]() as ahead:
+            for block, dropped in _blocks(self._text):
+                if self._offset == 0 and block.startswith(_MARK):
+                    block = block[len(_MARK) :]
+                    self._offset = self._tally.account.header_bytes = len(_MARK)
+                lines = block.removesuffix(b"\n").split(b"\n")
+                places, objects = self._objects(block, lines, dropped)
+                seen = seen.union(*filter(None, objects))
+                ahead.do(partial(self._batch, lines, places, objects))
+                self._tally.show(self._text.file.consumed)
+                yield from filter(len, ahead.ready())
+            yield from filter(len, ahead.ready(all_of_it=True))
         self._tally.note("ignored_column", len(seen - known))
+
+    def _batch(
+        self, lines: list[bytes], places: Places, objects: list[Object | None]
+    ) -> pa.RecordBatch:
+        kept = [i for i, found in enumerate(objects) if found is not None]
+        if not kept:
+            return pa.RecordBatch.from_pylist([], schema=self._schema)
+        records = [found for found in objects if found is not None]
+        arrays = columns(self._columns, records, [lines[i] for i in kept])
+        arrays += [pa.array(column[kept], pa.int64()) for column in places]
+        return pa.RecordBatch.from_arrays(arrays, schema=self._schema)
 
     def _objects(
         self, block: bytes, lines: list[bytes], dropped: int
-    ) -> tuple[tuple[Offsets, Offsets, Offsets], list[Object | None]]:
+    ) -> tuple[Places, list[Object | None]]:
         """Line number, first and past byte of every line, and its record, if it is one."""
         sizes = np.fromiter(map(len, lines), np.int64, len(lines)) + 1
         sizes[0] += dropped
