@@ -92,7 +92,7 @@ def _check(con: duckdb.DuckDBPyConnection, inputs: Sequence[Input]) -> None:
     wrong = con.execute(
         "select name, f.rejected, count(r.file_id) from files f "
         "left join rejected_records r using (file_id) "
-        "group by all having f.rejected <> count(r.file_id)"
+        "group by file_id, name, f.rejected having f.rejected <> count(r.file_id)"
     ).fetchone()
     if wrong:
         raise BuildFault(f"{wrong[0]}: {wrong[1]} records refused, but {wrong[2]} are listed")

@@ -173,7 +173,7 @@ def test_killed_at_fifty_random_moments_of_a_load(
     assert old in left
 
 
-@pytest.mark.parametrize("room", [16 << 10, 300 << 10, 1 << 20])
+@pytest.mark.parametrize("room", [1 << 10, 16 << 10, 300 << 10, 1 << 20])
 def test_a_full_disk_is_said_and_changes_nothing(
     runner: Runner, logs: list[str], before: Path, tmp_path: Path, room: int
 ) -> None:

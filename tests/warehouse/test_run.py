@@ -67,6 +67,13 @@ def test_reports_where_every_record_went(warehouse: Path, tmp_path: Path) -> Non
     assert {name: file[name] for name in counts} == counts
 
 
+def test_two_files_of_one_name_keep_their_own_accounts(warehouse: Path, tmp_path: Path) -> None:
+    wrong = line(50, redeemed_at="31/02/2026")
+    logs = [log(tmp_path / str(n) / "a.csv", *map(line, range(n, n + 9)), wrong) for n in (0, 20)]
+    report = ingest(warehouse, *logs)
+    assert [(f.file, f.loaded, f.rejected) for f in report.files] == [("a.csv", 9, 1)] * 2
+
+
 def test_the_json_keeps_its_promise(warehouse: Path, tmp_path: Path) -> None:
     report = json.loads(json.dumps(ingest(warehouse, log(tmp_path / "a.csv", line(1))).as_json()))
     assert set(report) == {"snapshot", "seconds", "files", "issues"}
