@@ -1,6 +1,7 @@
 """Fixtures of the tests of queries."""
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -9,17 +10,19 @@ from queries.snapshot import Snapshot, open_snapshot
 from tests.queries.drawings import Drawing
 
 
-@pytest.fixture
-def publish(tmp_path: Path) -> Callable[[str], Snapshot]:
-    """Load drawn tables and open them as a published snapshot."""
+@pytest.fixture(scope="session")
+def publish(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Snapshot]:
+    """Load drawn tables and open them as a published snapshot; the same text gives the same one."""
 
+    @cache
     def run(text: str) -> Snapshot:
-        path = tmp_path / "snapshots" / "000001.duckdb"
+        warehouse = tmp_path_factory.mktemp("warehouse")
+        path = warehouse / "snapshots" / "000001.duckdb"
         path.parent.mkdir()
         Drawing("given", text).built(str(path)).close()
         path.with_suffix(".json").write_text('{"digest": "0123456789abcdef"}', "utf-8")
-        (tmp_path / "CURRENT").write_text("000001\n", "ascii")
-        return open_snapshot(tmp_path)
+        (warehouse / "CURRENT").write_text("000001\n", "ascii")
+        return open_snapshot(warehouse)
 
     return run
 

@@ -6,7 +6,7 @@ verdict_<pattern>) are what must follow from them, on the columns drawn and for 
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 import duckdb
@@ -166,6 +166,13 @@ class Drawing:
         return con
 
 
+@cache
+def built(drawing: Drawing) -> duckdb.DuckDBPyConnection:
+    """The drawing with its twins, built once for all tests, which only read it."""
+    return drawing.built(twins=True)
+
+
+@cache
 def all_drawings() -> list[Drawing]:
     """The worked example of every pattern, and the drawings beside this file."""
     examples = [Drawing(one.name, one.example) for one in catalogue.patterns().values()]

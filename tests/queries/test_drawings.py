@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.queries.drawings import Drawing, all_drawings, observed, wanted
+from tests.queries.drawings import Drawing, all_drawings, built, observed, wanted
 
 EXPECTATIONS = [(drawing, relation) for drawing in all_drawings() for relation in drawing.expected]
 
@@ -12,5 +12,5 @@ EXPECTATIONS = [(drawing, relation) for drawing in all_drawings() for relation i
 )
 def test_the_drawing_gives_what_it_says(drawing: Drawing, relation: str) -> None:
     rows = drawing.expected[relation]
-    with drawing.built(twins=True) as con:
-        assert observed(con, f"select * from {relation}", list(rows[0])) == wanted(rows)  # noqa: S608
+    select = f"select * from {relation}"  # noqa: S608
+    assert observed(built(drawing), select, list(rows[0])) == wanted(rows)

@@ -12,7 +12,7 @@ import pytest
 from sqlglot import exp
 
 from queries import catalogue, sqltext, statements
-from tests.queries.drawings import Drawing, all_drawings, observed, wanted
+from tests.queries.drawings import Drawing, all_drawings, built, observed, wanted
 
 # Predicates that change no row on DuckDB, each with its reason; a short list, kept by hand.
 GUARDS = {
@@ -29,11 +29,6 @@ TARGETS = [
     "claims_ledger",
 ]  # fmt: skip
 OTHERS = {"closings"}  # held by the tests of the analysis that reads it
-
-
-@cache
-def built(drawing: Drawing) -> duckdb.DuckDBPyConnection:
-    return drawing.built(twins=True)
 
 
 @cache

@@ -15,20 +15,22 @@ ONE = "tickets\n| ticket_id | opened_at |\n| one | 2026-01-01 09:00 |\n"
 
 
 def test_the_pointer_is_read_at_each_call(publish: Publish, tmp_path: Path) -> None:
-    first = publish(ONE)
-    for suffix in (".duckdb", ".json"):
-        old = tmp_path / "snapshots" / f"000001{suffix}"
-        old.with_stem("000002").write_bytes(old.read_bytes())
+    (tmp_path / "snapshots").mkdir()
+    for number in ("000001", "000002"):
+        for suffix in (".duckdb", ".json"):
+            copy = tmp_path / "snapshots" / f"{number}{suffix}"
+            copy.write_bytes(publish(ONE).path.with_suffix(suffix).read_bytes())
+    (tmp_path / "CURRENT").write_text("000001\n", "ascii")
+    first = open_snapshot(tmp_path)
     (tmp_path / "CURRENT").write_text("000002\n", "ascii")
     assert (first.id, open_snapshot(tmp_path).id) == ("000001", "000002")
     assert open_snapshot(tmp_path, "000001") is first
     assert first.digest == "01234567"
 
 
-def test_a_snapshot_that_is_not_there_is_said(tmp_path: Path, publish: Publish) -> None:
+def test_a_snapshot_that_is_not_there_is_said(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         open_snapshot(tmp_path)
-    publish(ONE)
     with pytest.raises(FileNotFoundError, match="there is no snapshot 000009"):
         open_snapshot(tmp_path, "000009")
 
