@@ -50,8 +50,18 @@ def _match(name: str, peek: Peek, source: Source, kind: RecordKind) -> _Match:
     missing = tuple(c.name for c in kind.columns if c.required and c.name not in header)
     stem = PurePosixPath(name.replace("!/", "/")).name.lower()
     return _Match(
-        source, kind, len(header), missing, kind.name.lower() in stem, peek.format in kind.formats
+        source,
+        kind,
+        found=len(header),
+        missing=missing,
+        is_named=kind.name.lower() in stem,
+        fits_format=peek.format in kind.formats and not _is_cut_otherwise(peek, source),
     )
+
+
+def _is_cut_otherwise(peek: Peek, source: Source) -> bool:
+    """Whether a CSV file's delimiter is not the one a map names."""
+    return peek.format == "csv" and source.delimiter not in (None, peek.delimiter)
 
 
 def _unknown(name: str, peek: Peek, matches: list[_Match]) -> str:
@@ -66,7 +76,12 @@ def _unknown(name: str, peek: Peek, matches: list[_Match]) -> str:
     if not near.found:
         return f"{name}: no known export has these columns: {_listed(peek.columns)}. {cure}"
     lines = [f"{name}: this is no export that is known. The nearest is {what}."]
-    if not near.fits_format:
+    if _is_cut_otherwise(peek, near.source):
+        lines.append(
+            f"  Its columns are cut at {peek.delimiter!r}, and the map says "
+            f"{near.source.delimiter!r}."
+        )
+    elif not near.fits_format:
         formats = ", ".join(sorted(near.kind.formats))
         lines.append(f"  It is read from {formats}, and this file is {peek.format}.")
     known = {column.name for column in near.kind.columns} | set(near.kind.aliases)

@@ -1,5 +1,6 @@
 """Which of a file's columns are read, and what tells a row from prose after damage."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from ingest.reading import Layout
@@ -31,23 +32,18 @@ def layout_of(
         columns=tuple(names),
         multiline=frozenset(header[c.name] for c in kept if c.multiline) | kind.other_multiline,
         patterns={
-            header[column.name]: pattern
-            for column in kept
-            if (pattern := _pattern(column, (*source.null_words, *column.null_words)))
+            header[column.name]: pattern for column in kept if (pattern := _pattern(column, source))
         },
     )
 
 
-def _pattern(column: Column, null_words: Sequence[str]) -> str | None:
+def _pattern(column: Column, source: Source) -> str | None:
     """A regular expression that every value of the column matches; None for any text."""
     if column.accepted and not column.multiline:
         return None  # an unknown word is an issue, no damage
     shape = _SHAPES.get(column.type)
-    if shape is None:
+    formats = (column.formats or source.time_formats) if column.type == "time" else ()
+    if shape is None or any(sign in text for text in formats for sign in ("%b", "%B", "%p")):
         return None
-    nothing = "|".join(_escaped(word) for word in null_words if not column.not_null)
-    return f"(?:{shape}|{nothing})" if nothing else f"(?:{shape})"
-
-
-def _escaped(word: str) -> str:
-    return "".join(c if c.isalnum() else f"\\{c}" for c in word)
+    null_words = () if column.not_null else (*source.null_words, *column.null_words)
+    return f"(?:{'|'.join([shape, *map(re.escape, null_words)])})"

@@ -20,6 +20,7 @@ _WAITING = re.compile(
     re.IGNORECASE,
 )
 _PROSE = re.compile(r"[\u3400-\u9fff]{4,}|[a-z]{2,} [a-z]{2,} [a-z]{2,}", re.IGNORECASE)
+_ONE_WORD = re.compile("(?=.*[0-9])[A-Za-z0-9_-]{6,}")  # what most codes look like
 _RUN = re.compile("[A-Za-z0-9]{4}")
 _EMAIL = r"^[^\s@]+@[^\s@]+\.[^\s@]+$"
 _PHONE = r"^(\+?86[ -]?)?1[3-9][0-9]([ -]?[0-9]{4}){2}$|^\+[0-9 -]{8,20}$"
@@ -83,6 +84,8 @@ def _codes(values: pa.Array, key: bytes, markup: str) -> tuple[pa.Array, pa.Arra
 
 def _is_code_line(line: str) -> bool:
     """Whether a line, after NFKC, is a code or a sentence that holds one."""
+    if _ONE_WORD.fullmatch(line):
+        return True
     if _PROSE.search(line):
         return any(kind == "code" for _, _, kind in secrets_in(line))
     if not _RUN.search(line):

@@ -39,6 +39,8 @@ def redact(values: pa.Array, key: bytes, markup: str = "") -> tuple[pa.Array, pa
 
 def without_tags(text: str) -> str:
     """The words of a piece of HTML, its blocks on lines of their own."""
+    if "<" not in text and "&" not in text:
+        return text.strip()
     return html.unescape(_TAG.sub("", _BREAK.sub("\n", text))).strip()
 
 

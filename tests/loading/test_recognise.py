@@ -60,6 +60,14 @@ def test_a_header_in_another_format_is_refused_with_the_formats() -> None:
         recognise("card.parquet", peek(*CARD, format_="parquet"), known_sources())
 
 
+def test_a_file_cut_at_another_delimiter_than_the_map_names_is_refused() -> None:
+    kind = RecordKind("visits", (Column("id", required=True), Column("at", required=True)))
+    source = Source("desk", "desk", "desk", {"visits": kind}, {}, delimiter=";")
+    assert recognise("x.csv", peek("id", "at", delimiter=";"), {"desk": source})[1] == kind
+    with pytest.raises(Refused, match="cut at ',', and the map says ';'"):
+        recognise("x.csv", peek("id", "at"), {"desk": source})
+
+
 def two_alike() -> dict[str, Source]:
     columns = (Column("id", required=True), Column("at", required=True))
     kinds = {name: RecordKind(name, columns) for name in ("visits", "calls")}

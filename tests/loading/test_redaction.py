@@ -8,11 +8,17 @@ import duckdb
 import pyarrow as pa
 import pytest
 
+from ingest.loading import Settings
+from ingest.loading.records import write_records
 from ingest.loading.redaction import redact, without_tags
 from ingest.loading.spotting import secrets_in
 from ingest.loading.tokens import tokenise
+from ingest.reading.archives import members
+from ingest.reading.peek import peek
+from ingest.recognise import recognise
 from ingest.source import Column
-from tests.loading.tools import KEY, load, load_values
+from ingest.sources import known_sources
+from tests.loading.tools import KEY, LOAD, load, load_values, rows_of
 
 SECRETS = {
     "code": [
@@ -176,3 +182,24 @@ def test_of_a_thousand_planted_secrets_none_is_in_any_file_written(tmp_path: Pat
         if secret in written and type_ != "money"  # an amount in a message is no secret
     ]
     assert shown == []
+
+
+def test_a_damaged_line_leaves_no_secret_behind(tmp_path: Path) -> None:
+    secrets = [
+        secret for kind, secret in planted(64, seed=11) if kind in ("code", "email", "phone")
+    ]
+    lines = ["id,commodity_id,secret,create_time,purchase_time,order_id,status"]
+    sound = "{},1,{},2026-01-01 00:00:00,,0,0"
+    for i, secret in enumerate(secrets * 10):
+        broken = i % 10 == 0
+        lines.append(sound.format(i, f'"{secret}" x' if broken else secret))
+    export = tmp_path / "card.csv"
+    export.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    (member,) = members(export, tmp_path)
+    seen = peek(member)
+    source, kind = recognise(member.name, seen, known_sources())
+    file = write_records(member, seen, source, kind, Settings(LOAD), KEY, tmp_path / "out")
+    assert (file.read, file.rejected) == (len(secrets) * 10, len(secrets))
+    written = "".join(path.read_bytes().decode("latin-1") for path in file.path.parent.iterdir())
+    written += str([rows_of(path) for path in file.path.parent.glob("*.parquet")])
+    assert [secret for secret in secrets if secret in written] == []
