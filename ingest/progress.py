@@ -10,7 +10,7 @@ class Progress(Protocol):
         """A new step begins, such as `reading tickets.csv` or `judging closed_unanswered`."""
 
     def advance(self, done: int, total: int, rejects: int) -> None:
-        """Within the step: bytes (or parts) done, of how many in all, and records refused so far."""
+        """Within the step: bytes (or parts) done, of how many in all, and records refused."""
 
 
 class Silent:

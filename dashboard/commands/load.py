@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from dashboard.commands.options import warehouse_option
+from dashboard.commands.options import Command, warehouse_option
 from dashboard.commands.progress import Terminal, size
 from ingest.progress import Progress
 from ingest.run import IngestReport, Options
@@ -23,7 +23,7 @@ def load(paths: tuple[Path, ...], into: Path, progress: Progress, **options: Any
     return ingest_paths(paths, into, Options(**options), progress)
 
 
-def load_options(command: Any) -> Any:
+def load_options(command: Command) -> Command:
     """What may be said of files that do not say it themselves."""
     for option in reversed((
         warehouse_option("--into"),

@@ -1,9 +1,10 @@
 """Options that several commands share, each said once."""
 
 import os
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 import duckdb
@@ -11,12 +12,11 @@ import duckdb
 from queries.figures import Filters
 from queries.snapshot import Snapshot, open_snapshot
 
-F = TypeVar("F")
-
+Command = Callable[..., Any]
 DEFAULT_WAREHOUSE = "warehouse"
 
 
-def warehouse_option(flag: str = "--warehouse") -> Any:
+def warehouse_option(flag: str = "--warehouse") -> Callable[[Command], Command]:
     """The folder that holds the warehouse: --into where it is written, --warehouse where read."""
     return click.option(
         flag,
@@ -28,7 +28,7 @@ def warehouse_option(flag: str = "--warehouse") -> Any:
     )
 
 
-def filter_options(command: F) -> F:
+def filter_options(command: Command) -> Command:
     """--platform, --seller, --since and --until, as every screen has them."""
     for option in (
         click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="Before this day, UTC."),
@@ -36,7 +36,7 @@ def filter_options(command: F) -> F:
         click.option("--seller", help="Only this seller."),
         click.option("--platform", help="Only this platform."),
     ):
-        command = option(command)  # type: ignore[arg-type, assignment]
+        command = option(command)
     return command
 
 

@@ -14,7 +14,8 @@ RAW = """
 import sys, duckdb
 con = duckdb.connect(sys.argv[1])
 for number, path in enumerate(sys.argv[2:]):
-    con.execute(f'create table t{number} as from read_csv($path, all_varchar = true)', {'path': path})
+    table = f'create table t{number} as from read_csv($path, all_varchar = true)'
+    con.execute(table, {'path': path})
 con.close()
 """
 INGEST = """
