@@ -64,7 +64,8 @@ def publish(
         _fill(path, inputs, materialise, progress)
         progress.step("checking the new snapshot")
         manifest = {"snapshot": snapshot, **_reopened(path), **origin}
-        _move_into_place(house, path, manifest, commit, progress)
+        progress.step(f"publishing snapshot {snapshot}")
+        _move_into_place(house, path, manifest, commit)
     house.prune(keep)
     return Published(snapshot, manifest, is_new=True)
 
@@ -111,23 +112,16 @@ def _reopened(path: Path) -> dict[str, Any]:
 
 
 def _move_into_place(
-    house: Warehouse, path: Path, manifest: dict[str, Any], commit: Callable[[], None],
-    progress: Progress,
-) -> None:  # fmt: skip
+    house: Warehouse, path: Path, manifest: dict[str, Any], commit: Callable[[], None]
+) -> None:
+    """Everything is on the disk before the one step that lets readers see it."""
     snapshot = manifest["snapshot"]
-    progress.step(f"publishing snapshot {snapshot}")
-    steps: list[Callable[[], object]] = [
-        lambda: fsync(path),
-        lambda: path.rename(house.database(snapshot)),
-        lambda: _write_manifest(house.manifest(snapshot), manifest),
-        lambda: fsync(house.snapshots),
-        commit,
-        lambda: house.point_to(snapshot),
-    ]
-    for done, step in enumerate(steps):
-        progress.advance(done, len(steps), 0)
-        step()
-    progress.advance(len(steps), len(steps), 0)
+    fsync(path)
+    path.rename(house.database(snapshot))
+    _write_manifest(house.manifest(snapshot), manifest)
+    fsync(house.snapshots)
+    commit()
+    house.point_to(snapshot)
 
 
 def _write_manifest(path: Path, manifest: dict[str, Any]) -> None:

@@ -58,9 +58,12 @@ def _measure_times(con: duckdb.DuckDBPyConnection, table: Table) -> None:
 
 def _measure_filled(con: duckdb.DuckDBPyConnection, table: Table) -> None:
     columns = [column for column in table.columns if column.name in table.content]
-    con.executemany(
-        "insert into filled_columns values ($1, $2)", [[table.name, one.name] for one in columns]
+    con.execute(
+        "insert into filled_columns select $1, unnest($2)",
+        [table.name, [one.name for one in columns]],
     )
+    if not con.execute(f"select 1 from {quoted(table.name)} limit 1").fetchone():  # noqa: S608
+        return
     counts = ", ".join(
         f"count(*) filter ({applies}), count(*) filter (({applies}) and {_is_filled(column)})"
         for column in columns
@@ -74,8 +77,7 @@ def _measure_filled(con: duckdb.DuckDBPyConnection, table: Table) -> None:
         for platform, *numbers in rows
         for place, column in enumerate(columns)
     ]
-    if found:
-        con.executemany("insert into filled values ($1, $2, $3, $4, $5)", found)
+    con.executemany("insert into filled values ($1, $2, $3, $4, $5)", found)
 
 
 def _is_filled(column: Column) -> str:
@@ -95,9 +97,9 @@ def _note_given(con: duckdb.DuckDBPyConnection, group: Group) -> None:
         for platform, ids in platforms.items():
             held, possible = _columns(group, ids)
             names = {name for select in selects for name in columns_given(select, held, possible)}
-            con.executemany(
-                "insert into given values ($1, $2, $3)",
-                [[platform, table, column] for column in sorted({"", *names})],
+            con.execute(
+                "insert into given select $1, $2, unnest($3)",
+                [platform, table, sorted({"", *names})],
             )
     declared = [
         [platform, capability, level]

@@ -32,7 +32,7 @@ columns as (
     join filled_columns c using (table_name)
     left join filled f
         on f.platform = t.platform and f.table_name = t.table_name and f.column_name = c.column_name
-    left join given g
+    left join (select distinct * from given) g
         on g.platform = t.platform and g.table_name = t.table_name and g.column_name = c.column_name
 ),
 capabilities as (

@@ -170,6 +170,21 @@ def test_coverage_tells_what_is_there_from_what_shows_nothing(con: Con, tmp_path
     assert coverage(con, "messages") == ("none", None, "measured")
 
 
+def test_two_sources_of_one_platform_are_one_coverage(con: Con, tmp_path: Path) -> None:
+    other = shop(name="other_shop", digest="d2")
+    build(
+        con,
+        [
+            records_file(tmp_path, "a.csv", ORDER, [order(1), order(2)]),
+            records_file(tmp_path, "b.csv", ORDER, [order(2, amount=9), order(3)], source=other),
+        ],
+    )
+    assert rows(con, "select capability from coverage group by all having count(*) > 1") == []
+    assert rows(con, "select count(*) from orders") == [(3,)]
+    told_twice = rows(con, "select row_id from issues where code = 'row_told_twice'")
+    assert set(told_twice) == {("T2",), *[(f"T2/{token('c', n)}",) for n in (4, 5)]}
+
+
 def test_an_export_with_no_rows_is_there_all_the_same(con: Con, tmp_path: Path) -> None:
     build(con, [records_file(tmp_path, "a.csv", NOTE, [], period_to_at=at(20))])
     assert coverage(con, "messages") == ("full", None, "measured")
