@@ -1,8 +1,7 @@
 """The figures that screens, reports and exports show; no other place makes a number."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 import polars as pl
@@ -11,9 +10,10 @@ from queries import live
 from queries.answers import Answer, answerability, as_of, missing_columns, platforms
 from queries.cases import Case, Hit, case, search
 from queries.catalogue import patterns
+from queries.counts import ClaimFigures, Filters, PatternFigures, Rows
 from queries.definitions import CLAIMS, VERDICTS, Value
 from queries.estimators import wilson
-from queries.snapshot import Bound, Snapshot
+from queries.snapshot import Snapshot
 
 __all__ = [
     "MINIMUM", "Answer", "Case", "ClaimFigures", "Filters", "Hit", "PatternFigures", "Rows",
@@ -27,86 +27,6 @@ LEDGER = ("supported", "contradicted", "unsupported", "too_early", "excluded", "
 NATIVE_WORDS = 3  # of a claim's native words, how many are named
 Params = Mapping[str, Value]
 Rate = tuple[float | None, float | None, float | None]
-
-
-@dataclass(frozen=True)
-class Filters:
-    """What a view is narrowed to. The period acts on happened_at (claimed_at), in UTC days."""
-
-    platform: str | None = None
-    seller: str | None = None
-    category: str | None = None
-    since: date | None = None  # from this day on
-    until: date | None = None  # before this day
-
-    def previous(self) -> "Filters | None":
-        """The period of equal length just before, or None where the period has no two ends."""
-        if self.since is None or self.until is None:
-            return None
-        length: timedelta = self.until - self.since
-        return replace(self, since=self.since - length, until=self.since)
-
-    def bound(self) -> dict[str, Bound]:
-        """The filters as the named reads take them."""
-        return {
-            "platform": self.platform, "seller": self.seller, "category": self.category,
-            "since": self.since, "until": self.until,
-        }  # fmt: skip
-
-
-@dataclass(frozen=True)
-class PatternFigures:
-    """The five counts of one pattern on one platform, and the rate of match among the judged."""
-
-    pattern: str
-    platform: str
-    match: int
-    no_match: int
-    too_early: int
-    unknown: int
-    excluded: int
-    rate: float | None  # None below MINIMUM judged subjects
-    low: float | None  # Wilson 95 %
-    high: float | None
-    missing: tuple[str, ...]  # table.column the export lacks; empty where it can be judged
-    as_of: datetime | None
-
-    @property
-    def judged(self) -> int:
-        """The denominator."""
-        return self.match + self.no_match
-
-
-@dataclass(frozen=True)
-class ClaimFigures:
-    """What became of the claims of one kind on one platform; the six parts sum to claimed."""
-
-    claim: str
-    platform: str
-    claimed: int
-    supported: int
-    contradicted: int
-    unsupported: int
-    too_early: int
-    excluded: int
-    not_testable: int
-    rate: float | None  # evidenced share: supported / (supported + contradicted + unsupported)
-    low: float | None
-    high: float | None
-    native: tuple[str, ...]  # the platform's own words for it, most frequent first. Hostile text
-
-    @property
-    def judged(self) -> int:
-        """The denominator of the evidenced share."""
-        return self.supported + self.contradicted + self.unsupported
-
-
-@dataclass(frozen=True)
-class Rows:
-    """Rows behind a figure: at most `limit` of them, and how many there are."""
-
-    frame: pl.DataFrame
-    total: int
 
 
 def pattern_figures(
@@ -140,6 +60,7 @@ def pattern_figures(
 
 def claim_figures(snapshot: Snapshot, filters: Filters) -> dict[str, dict[str, ClaimFigures]]:
     """What became of the status claims: platform -> claim -> figures, all five claims."""
+    supportable = _supportable(snapshot, filters)
     counts: dict[tuple[str, str], dict[str, int]] = {}
     words: dict[tuple[str, str], dict[str, int]] = {}
     totals = snapshot.query("claim_totals", **filters.bound())
@@ -153,7 +74,7 @@ def claim_figures(snapshot: Snapshot, filters: Filters) -> dict[str, dict[str, C
         platform: {
             claim: _claimed(
                 claim, platform, counts.get((platform, claim), {}),
-                _most_frequent(words.get((platform, claim), {})),
+                _most_frequent(words.get((platform, claim), {})), (platform, claim) in supportable,
             )
             for claim in CLAIMS
         }
@@ -179,7 +100,8 @@ def total_claims(figures: Iterable[ClaimFigures]) -> ClaimFigures:
     parts = list(figures)
     counts = {verdict: sum(getattr(one, verdict) for one in parts) for verdict in LEDGER}
     words = dict.fromkeys(word for one in parts for word in one.native)
-    return _claimed(parts[0].claim, "", counts, tuple(words)[:NATIVE_WORDS])
+    is_supportable = any(one.is_supportable for one in parts)
+    return _claimed(parts[0].claim, "", counts, tuple(words)[:NATIVE_WORDS], is_supportable)
 
 
 def verdict_rows(
@@ -260,14 +182,28 @@ def _figures(
 
 
 def _claimed(
-    claim: str, platform: str, counts: Mapping[str, int], native: tuple[str, ...]
-) -> ClaimFigures:
+    claim: str, platform: str, counts: Mapping[str, int], native: tuple[str, ...],
+    is_supportable: bool,
+) -> ClaimFigures:  # fmt: skip
     parts: dict[str, Any] = {verdict: counts.get(verdict, 0) for verdict in LEDGER}
     judged = parts["supported"] + parts["contradicted"] + parts["unsupported"]
-    rate, low, high = _rate(parts["supported"], judged)
+    # where nothing that is looked at could support a claim, "0 % evidenced" would accuse
+    rate, low, high = _rate(parts["supported"], judged) if is_supportable else (None, None, None)
     return ClaimFigures(
-        claim, platform, sum(parts.values()), **parts, rate=rate, low=low, high=high, native=native
-    )
+        claim, platform, sum(parts.values()), **parts, is_supportable=is_supportable,
+        rate=rate, low=low, high=high, native=native,
+    )  # fmt: skip
+
+
+def _supportable(snapshot: Snapshot, filters: Filters) -> set[tuple[str, str]]:
+    """The (platform, claim) that a pattern whose no_match is evidence has judged."""
+    return {
+        (platform, patterns()[name].against)
+        for name, platform, verdict, _ in snapshot.query(
+            "verdict_totals", **filters.bound()
+        ).iter_rows()
+        if patterns()[name].absence_supports and verdict in ("match", "no_match")
+    }
 
 
 def _rate(hits: int, judged: int) -> Rate:
