@@ -20,6 +20,7 @@ from ingest.reading import Account, Layout, Member, Peek, Progress, Refused, Rej
 from ingest.source import RecordKind, Source
 
 ROWS_AT_ONCE = 200_000  # typed together: enough to keep two cores busy, little enough to hold
+TYPING = 1  # raised when the same text is to be typed, or made a token, in another way
 MOST_REJECTED = 0.20  # of a file's records; beyond it the source does not fit the file
 
 
@@ -41,9 +42,9 @@ class Records(Protocol):
 def how_of(source: Source, kind: RecordKind, settings: Settings, encoding: str, key: bytes) -> str:
     """Names a way of reading: the same bytes read the same way give the same records file."""
     said = [
-        source.digest, kind.name, source.map_text, settings.platform or source.platform, encoding,
-        settings.timezone or source.timezone, settings.local_timezone or source.local_timezone,
-        key_id(key),
+        TYPING, source.digest, kind.name, source.map_text,
+        settings.platform or source.platform, encoding, settings.timezone or source.timezone,
+        settings.local_timezone or source.local_timezone, key_id(key),
     ]  # fmt: skip
     return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
 
