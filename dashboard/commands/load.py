@@ -10,17 +10,30 @@ import click
 from dashboard.commands.options import Command, warehouse_option
 from dashboard.commands.progress import Terminal, size
 from ingest.progress import Progress
+from ingest.reading import Refused
 from ingest.run import IngestReport, Options
 from ingest.run import forget as forget_file
 from ingest.run import ingest as ingest_paths
 from ingest.sources import known_sources
 
+REFUSED = "refused.txt"
 PATHS = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 
 
 def load(paths: tuple[Path, ...], into: Path, progress: Progress, **options: Any) -> IngestReport:
-    """Ingest into a warehouse, showing progress; errors are the loader's own."""
-    return ingest_paths(paths, into, Options(**options), progress)
+    """Ingest into a warehouse, showing progress; errors are the loader's own.
+
+    While nothing was ever published, a refusal is noted for the dashboard's first screen.
+    """
+    refused = into / REFUSED
+    try:
+        report = ingest_paths(paths, into, Options(**options), progress)
+    except Refused as error:
+        if into.is_dir() and not (into / "CURRENT").exists():
+            refused.write_text(str(error), "utf-8")
+        raise
+    refused.unlink(missing_ok=True)
+    return report
 
 
 def load_options(command: Command) -> Command:

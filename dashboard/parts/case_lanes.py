@@ -1,7 +1,7 @@
 """Turns the records of a case into lanes: order, code, ticket, whose turn, messages, dispute."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from dashboard.parts import display
@@ -10,8 +10,10 @@ from dashboard.parts.words import Words, in_zone
 from queries.figures import Case
 
 Record = Mapping[str, Any]
-_ROLE_OF_STATUS = {"resolved": "match", "closed": "match", "waiting_buyer": "soft"}
+_ROLE_OF_VERDICT = {"contradicted": "match", "unsupported": "doubt", "supported": "none"}
+_LAST_STATE = 0.08  # share of a case that its last state is drawn beyond its last record
 _TOLD = ("status_native", "to_native", "actor_id", "rule_name", "reject_reason", "text")
+_NOT_DRAWN = ("updated_at", "deleted_at", "rated_at", "read_at", "due_at")
 _TIMED = ("orders", "redemptions", "tickets", "events", "messages", "disputes", "remedies")
 _ROLE_OF_ACTOR = {"buyer": "none", "agent": "deep", "seller": "deep", "platform": "deep"}
 
@@ -103,7 +105,7 @@ class _Drawing:
                         self._local(max(end, row["happened_at"])),
                         (f"{name} {native}".strip(), name, native),
                         self._details(row["happened_at"], status, row),
-                        _ROLE_OF_STATUS.get(status, "aside"),
+                        _role(case, row),
                     )
                 )
         return spans
@@ -152,19 +154,29 @@ def _status_changes(case: Case) -> list[Record]:
     return sorted(rows, key=lambda row: (row["happened_at"], row.get("sequence_no") or 0))
 
 
+def _role(case: Case, change: Record) -> str:
+    """Return the colour of a state: that of the claim it makes, where the claim was judged."""
+    for claim in case.claims:
+        same = claim.get("subject_id") == change.get("subject_id")
+        if same and claim.get("claimed_at") == change.get("happened_at"):
+            return _ROLE_OF_VERDICT.get(str(claim.get("verdict")), "aside")
+    return "aside"
+
+
 def _lasting(rows: list[Record], column: str, case: Case) -> Iterator[tuple[Record, datetime]]:
-    """Give each record with the time of the next, the last with the last time of the case."""
+    """Give each record with the time of the next, the last with the end of the case."""
     for place, row in enumerate(rows):
         is_last = place + 1 == len(rows)
-        yield row, _last_time(case) if is_last else rows[place + 1][column]
+        yield row, _end(case) if is_last else rows[place + 1][column]
 
 
-def _last_time(case: Case) -> datetime:
+def _end(case: Case) -> datetime:
+    """Return a time somewhat after the last record, so that the last state is seen."""
     times = [
         value
         for name in _TIMED
         for row in getattr(case, name)
-        for value in row.values()
-        if isinstance(value, datetime)
+        for column, value in row.items()
+        if isinstance(value, datetime) and column not in _NOT_DRAWN
     ]
-    return max(times)
+    return max(times) + max((max(times) - min(times)) * _LAST_STATE, timedelta(minutes=5))

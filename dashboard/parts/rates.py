@@ -43,7 +43,7 @@ def rate_line(words: Words, rate: Rate) -> str:
     """Return "68.0 %, 66.6–69.3", or what stands in its place."""
     interval = interval_words(words, rate)
     shown = rate_words(words, rate)
-    return f"{shown}{words('format.comma')}{interval}" if interval else shown
+    return f"{shown}{words('format.pause')}{interval}" if interval else shown
 
 
 def _digits(rate: Rate) -> int:

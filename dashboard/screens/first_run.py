@@ -1,8 +1,6 @@
 """The first screen of an empty house: how to load one's own folder, and what was refused."""
 
-import json
 from pathlib import Path
-from typing import Any
 
 import streamlit as st
 
@@ -22,11 +20,9 @@ def render(words: Words, warehouse: Path) -> None:
     refused = _last_refusal(warehouse)
     if refused:
         page.show_heading(words("first.refused"))
-        states.show_notice(
-            log_text(refused.get("what", ""), words("text.altered")),
-            log_text(refused.get("cure", ""), words("text.altered"), 600),
-            is_wrong=True,
-        )
+        cause, *cure = refused
+        shown = (log_text(line, words("text.altered"), 600) for line in cure)
+        states.show_notice(log_text(cause, words("text.altered"), 600), *shown, is_wrong=True)
     lines = [el("li", words(f"first.reads_{n}")) for n in range(1, 5)]
     markup.show(
         el(
@@ -39,11 +35,10 @@ def render(words: Words, warehouse: Path) -> None:
     )  # fmt: skip
 
 
-def _last_refusal(warehouse: Path) -> dict[str, Any] | None:
-    """Return what the loader wrote down when it last refused a file, if it did."""
-    path = warehouse / "refused.json"
+def _last_refusal(warehouse: Path) -> list[str]:
+    """Return the lines the loader left when it last refused a file: where, what and the cure."""
     try:
-        found = json.loads(path.read_text("utf-8"))
+        text = (warehouse / "refused.txt").read_text("utf-8")
     except (OSError, ValueError):
-        return None
-    return found if isinstance(found, dict) else None
+        return []
+    return [line for line in text.splitlines() if line.strip()][:20]

@@ -76,7 +76,9 @@ def _show_clocks(frame: Frame, found: list[dict[str, Any]]) -> None:
     if not curves:
         states.show_notice(words("overview.no_clocks"))
         return
-    picture = clocks.curves(theme.palette(), curves)
+    picture = clocks.curves(
+        theme.palette(), curves, [words.duration(tick) for tick in clocks.TICKS]
+    )
     theme.draw(picture, "clocks", words("format.semicolon").join(c.label for c in curves))
     if len(curves) == 1:
         missing = "no_clock_reply" if curves[0].name == "delivery" else "no_clock_delivery"

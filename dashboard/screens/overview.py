@@ -8,6 +8,7 @@ from dashboard.parts.claims import ClaimRow
 from dashboard.parts.frame import Frame
 from dashboard.parts.markup import Html, el
 from dashboard.parts.rates import interval_words, rate_line, rate_words
+from dashboard.parts.words import Words
 from dashboard.screens import orders_at_a_glance
 from queries.catalogue import patterns
 from queries.definitions import CLAIMS
@@ -75,7 +76,6 @@ def _finding(frame: Frame, figures: dict[str, ClaimFigures]) -> Html:
         return el("a", text, href=frame.links.to("rows", of=f"claim.{lead}", verdict=verdict))
 
     rate = read.rate_of(found)
-    aside = found.too_early + found.excluded + found.not_testable
     return page.finding(
         page.sentence(
             words,
@@ -93,19 +93,18 @@ def _finding(frame: Frame, figures: dict[str, ClaimFigures]) -> Html:
                 cls="plainly",
             ),
         ),
-        el(
-            "i",
-            words(
-                "overview.aside",
-                n=words.count(aside),
-                early=words.count(found.too_early),
-                untestable=words.count(found.not_testable),
-                excluded=words.count(found.excluded),
-            ),
-        )
-        if aside
-        else None,
+        el("i", _aside(words, found)),
     )
+
+
+def _aside(words: Words, found: ClaimFigures) -> str:
+    """Say how many were not judged, and why; nothing where all were."""
+    told = [
+        words(f"overview.aside_{part}", n=words.count(n))
+        for part in ("too_early", "not_testable", "excluded")
+        if (n := getattr(found, part))
+    ]
+    return words("overview.aside", told=words("format.pause").join(told)) if told else ""
 
 
 def _claim_rows(frame: Frame, figures: dict[str, ClaimFigures]) -> list[ClaimRow]:

@@ -57,7 +57,10 @@ def _show_histogram(
         words("timers.since", anchor=words.name("anchor", key[3])),
         words.name("timer_kind", str(rows[0]["kind"])),
     )
-    picture = timers.histogram(theme.palette(), bins, spikes, words.entries["timers.tip"])
+    picture = timers.histogram(
+        theme.palette(), bins, spikes, [words.duration(60 * tick) for tick in timers.TICKS],
+        words.entries["timers.tip"],
+    )  # fmt: skip
     told = words("format.semicolon").join(spike.label for spike in spikes)
     theme.draw(picture, f"timer_{place}", told)
 

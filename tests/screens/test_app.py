@@ -7,7 +7,10 @@ import polars as pl
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.commands.load import load
 from dashboard.parts import export
+from ingest.progress import Silent
+from ingest.reading import Refused
 from tests.browser.shop import Shop
 
 APP = Path(__file__).resolve().parents[2] / "dashboard" / "app.py"
@@ -40,12 +43,21 @@ def test_an_empty_house_shows_the_one_line_to_copy(
 
 
 def test_a_refusal_is_told_with_its_cure(served: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    (tmp_path / "refused.json").write_text(
-        '{"what": "a.csv: <b>no source knows it</b>", "cure": "The nearest is acg_faka."}', "utf-8"
+    (tmp_path / "refused.txt").write_text(
+        "a.csv: <b>no source knows it</b>\nThe nearest is acg_faka.", "utf-8"
     )
     shown = _shown(_run(served, tmp_path))
     assert "a.csv: &lt;b&gt;no source knows it" in shown
     assert "The nearest is acg_faka." in shown
+
+
+def test_the_loader_leaves_the_refusal_it_tells(served: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    unknown = tmp_path / "stranger.csv"
+    unknown.write_text("alpha,beta\n1,2\n", "utf-8")
+    house = tmp_path / "house"
+    with pytest.raises(Refused):
+        load((unknown,), house, Silent())
+    assert "stranger.csv" in _shown(_run(served, house))
 
 
 def test_a_warehouse_that_cannot_be_opened_is_told_without_a_traceback(

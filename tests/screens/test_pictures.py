@@ -65,7 +65,7 @@ def test_the_declared_zone_alone_is_coloured_and_has_its_interval() -> None:
 
 def test_every_bar_a_spike_reaches_into_is_coloured_and_labelled_once() -> None:
     bins = [timers.Bin(4000, 4321, 80), timers.Bin(4321, 4700, 30), timers.Bin(4700, 5100, 1)]
-    picture = timers.histogram(LIGHT, bins, [timers.Spike(4320, 4330, "72 h · A")], "{n}")
+    picture = timers.histogram(LIGHT, bins, [timers.Spike(4320, 4330, "72 h · A")], [], "{n}")
     (bars,) = _traces(picture)
     assert bars["marker"]["color"] == [LIGHT.match, LIGHT.match, LIGHT.aside]
     assert [note.text for note in picture.layout.annotations] == ["72 h · A"]
@@ -74,7 +74,7 @@ def test_every_bar_a_spike_reaches_into_is_coloured_and_labelled_once() -> None:
 
 def test_clocks_never_start_before_the_axis() -> None:
     clock = clocks.Clock("reply", "a · b", [0.0, 60], [0.0, 0.5], ["x", "y"], is_accused=True)
-    (line,) = _traces(clocks.curves(LIGHT, [clock]))
+    (line,) = _traces(clocks.curves(LIGHT, [clock], ["t"] * 6))
     assert line["x"] == [0.1, 60]
     assert line["line"]["color"] == LIGHT.match
 

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from dashboard.parts import theme
 from dashboard.parts.theme import Palette
 
-_TICKS = {0.1: "0.1 s", 1: "1 s", 60: "1 min", 3600: "1 h", 86400: "1 d", 864000: "10 d"}
+TICKS = (0.1, 1, 60, 3600, 86400, 864000)  # seconds
 
 
 @dataclass(frozen=True)
@@ -23,8 +23,8 @@ class Clock:
     is_accused: bool
 
 
-def curves(colours: Palette, clocks: Sequence[Clock]) -> go.Figure:
-    """Return cumulative shares over a logarithmic time axis from 0.1 s to 10 days."""
+def curves(colours: Palette, clocks: Sequence[Clock], ticks: Sequence[str]) -> go.Figure:
+    """Return cumulative shares over a logarithmic axis; `ticks` are the names of TICKS."""
     picture = theme.figure(colours, 260)
     for clock in clocks:
         colour = colours.match if clock.is_accused else colours.none
@@ -46,7 +46,7 @@ def curves(colours: Palette, clocks: Sequence[Clock]) -> go.Figure:
             font={"color": colour, "size": 13},
         )  # fmt: skip
     picture.update_xaxes(
-        type="log", range=[-1, 6], tickvals=list(_TICKS), ticktext=list(_TICKS.values()),
+        type="log", range=[-1, 6], tickvals=list(TICKS), ticktext=list(ticks),
         showgrid=True, gridcolor=colours.line,
     )  # fmt: skip
     picture.update_yaxes(range=[-0.02, 1.05], tickformat=".0%", tickvals=[0, 0.5, 1])

@@ -10,6 +10,11 @@ from dashboard.parts import display, theme
 from dashboard.parts.theme import Palette
 
 _LANE_HEIGHT = 66
+# the same in every language: a time and below it the day, or a day and below it the year
+_STOPS = [
+    {"dtickrange": [None, 86_400_000 - 1], "value": "%H:%M\n%m-%d"},
+    {"dtickrange": [86_400_000, None], "value": "%m-%d\n%Y"},
+]
 _LETTER = 0.0085  # share of the axis a Latin letter takes
 _LABEL_WIDTH = 0.14  # share of the axis a label may take before it would meet the next
 
@@ -56,7 +61,13 @@ def lanes(colours: Palette, rows: Sequence[Lane]) -> go.Figure:
         )  # fmt: skip
         _add_spans(picture, colours, lane, level, (last - first).total_seconds())
         _add_moments(picture, colours, lane, level, (last - first).total_seconds())
-    picture.update_xaxes(range=[first, last], nticks=9, type="date", tickangle=0)
+    picture.update_xaxes(
+        range=[first, last],
+        nticks=9,
+        type="date",
+        tickangle=0,
+        tickformatstops=_STOPS,
+    )
     picture.update_yaxes(
         range=[-0.6, len(rows) - 0.4],
         tickvals=list(range(len(rows))),

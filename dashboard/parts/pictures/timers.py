@@ -9,8 +9,7 @@ import plotly.graph_objects as go
 from dashboard.parts import theme
 from dashboard.parts.theme import Palette
 
-_TICKS = {1: "1 min", 10: "10 min", 60: "1 h", 360: "6 h", 1440: "1 d", 4320: "3 d", 10080: "7 d",
-          43200: "30 d", 129600: "90 d"}  # fmt: skip
+TICKS = (10, 60, 360, 1440, 4320, 10080, 43200)  # minutes
 
 
 @dataclass(frozen=True)
@@ -36,9 +35,9 @@ class Spike:
 
 
 def histogram(
-    colours: Palette, bins: Sequence[Bin], spikes: Sequence[Spike], hover: str
+    colours: Palette, bins: Sequence[Bin], spikes: Sequence[Spike], ticks: Sequence[str], hover: str
 ) -> go.Figure:
-    """Return the delays as thin bars; a bar that holds a spike is in the accent colour."""
+    """Return the delays as thin bars, those in a spike in the accent colour; `ticks` name TICKS."""
     picture = theme.figure(colours, 230)
     picture.update_layout(margin={"l": 8, "r": 8, "t": 40, "b": 8}, bargap=0.06)
     top = max((one.count for one in bins), default=1)
@@ -62,8 +61,6 @@ def histogram(
             arrowhead=0, arrowwidth=1, arrowcolor=colours.match, ax=0, ay=-18,
             font={"color": colours.ink, "size": 13},
         )  # fmt: skip
-    picture.update_xaxes(
-        type="log", tickvals=list(_TICKS), ticktext=list(_TICKS.values()), tickangle=0
-    )
+    picture.update_xaxes(type="log", tickvals=list(TICKS), ticktext=list(ticks), tickangle=0)
     picture.update_yaxes(showgrid=True, gridcolor=colours.line, nticks=4, range=[0, 1.16 * top])
     return picture
