@@ -126,18 +126,19 @@ def damaged_file(seed: int, rows: int = 120, broken: int = 6, line_end: str = "\
     """A file with some records damaged, never two that touch, and never the last one."""
     chance = random.Random(seed)
     spots = set(chance.sample(range(2, rows - 2, 3), broken))
-    result = Damaged(HEADER.rstrip("\n").encode() + line_end.encode())
-    line_no = 2
+    result = Damaged()
+    parts = [HEADER.rstrip("\n").encode() + line_end.encode()]
+    line_no, start = 2, len(parts[0])
     for number in range(rows):
         row = a_row(number, chance)
         raw = chance.choice(BREAKERS)(row, chance) if number in spots else row.text().encode()
         raw += line_end.encode()
         lines = raw.replace(b"\r\n", b"\n").replace(b"\r", b"\n").count(b"\n")
-        start = len(result.content)
-        result.content += raw
+        parts.append(raw)
         if number in spots:
             result.broken.append((line_no, line_no + lines - 1))
         else:
             result.sound.append((line_no, start, start + len(raw), row))
-        line_no += lines
+        line_no, start = line_no + lines, start + len(raw)
+    result.content = b"".join(parts)
     return result

@@ -31,6 +31,20 @@ def test_only_what_is_damaged_is_refused(reader: type, line_end: str, window: in
         assert account.read == len(result.rows) + account.rejected + account.blank
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "gb18030"])
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"], ids=["lf", "crlf", "cr"])
+def test_places_are_those_of_the_file_in_any_encoding(encoding: str, line_end: str) -> None:
+    file = damaged_file(3, rows=600, broken=0, line_end=line_end)
+    content = file.content.decode().encode(encoding)
+    result = read_with(SWIFT, content, LAYOUT, 1 << 10, encoding)
+    assert result.account.header_bytes + result.account.record_bytes == len(content)
+    assert len(result.rows) == len(file.sound) == 600
+    for got, (line_no, start, end, row) in zip(result.rows, file.sound, strict=True):
+        assert (got["line_no"], got["body"]) == (line_no, row.body)
+        its_bytes = content[got["byte_from"] : got["byte_to"]]
+        assert its_bytes.decode(encoding) == file.content[start:end].decode()
+
+
 def test_a_damaged_file_far_larger_than_a_window() -> None:
     file = damaged_file(1, rows=30_000, broken=100)
     result = read_with(SWIFT, file.content, LAYOUT, 1 << 16)

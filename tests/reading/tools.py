@@ -71,15 +71,19 @@ def _read(member: Member, encoding: str | None, layout: Mapping[str, Any]) -> Re
 
 
 def read_with(
-    reader: type[CarefulReader], content: bytes, layout: Layout, window: int = 1 << 20
+    reader: type[CarefulReader],
+    content: bytes,
+    layout: Layout,
+    window: int = 1 << 20,
+    encoding: str = "utf-8",
 ) -> Result:
-    """A CSV in UTF-8, separated by commas, by one of the two readers."""
+    """A CSV separated by commas, by one of the two readers."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "x.csv"
         path.write_bytes(content)
         member = member_of(path)
         tally = Tally(member, None)
-        seen = Peek("csv", "utf-8", ",", (), ())
+        seen = Peek("csv", encoding, ",", (), ())
         batches = read_csv(member, seen, layout, tally, window=window, reader=reader)
         rows = [row for batch in batches for row in batch.to_pylist()]
         return Result(seen, rows, tally.rejects, tally.account)
