@@ -13,7 +13,7 @@ from queries.estimators import wilson
 
 KEYS = ("platform", "to_status", "actor_id", "actor_kind")
 SHOWN = 10  # accounts of each platform and status, beside the suspected ones
-LEAST, LEAST_DAYS = 20, 8  # transitions and days below which nothing is suspected
+LEAST, LEAST_DAYS = 20, 8  # below which nothing is suspected; below the first, no share
 NEAR = 0.02  # spread between the quartiles of the lag, as a part of its median
 IN_PHASE = 0.8  # share of the closings in three minutes of the hour that alone is telling
 OFTEN = 0.25  # share that is worth saying; even closings would put 0.05 there
@@ -61,7 +61,9 @@ def _into(rows: pl.DataFrame) -> list[dict[str, object]]:
 def _account(part: pl.DataFrame, n: int, all_minutes: np.ndarray) -> dict[str, object]:
     first = part.row(0, named=True)
     k = int(first["all_transitions"])
-    low, high = wilson(k, n) or (None, None)
+    share, low, high = None, None, None
+    if n >= LEAST:
+        share, (low, high) = k / n, wilson(k, n) or (None, None)
     minutes, hours = _on_clock(part, "minute", 60), _on_clock(part, "hour", 168)
     telling, reasons = _reasons(first, minutes, hours, all_minutes - minutes, k, n)
     is_suspected = (
@@ -78,7 +80,7 @@ def _account(part: pl.DataFrame, n: int, all_minutes: np.ndarray) -> dict[str, o
         "actor_kind": first["actor_kind"],
         "k": k,
         "n": n,
-        "share": k / n,
+        "share": share,
         "share_low": low,
         "share_high": high,
         "lag_minutes": _minutes(first["lag_mid_seconds"]),

@@ -339,3 +339,26 @@ def test_batches_do_not_hide_behind_themselves(con: Con) -> None:
     found = row(find(con))
     assert found["batch_least"] <= 6
     assert found["night_batch_nights"] == days
+
+
+@pytest.mark.parametrize(("updated", "replied"), [(0.03, 0.01), (0.5, 0.38)])
+def test_a_ratio_without_effect_and_an_effect_without_ratio_stay_below_the_gate(
+    con: Con, updated: float, replied: float
+) -> None:
+    """Three times as many of next to none; and many, but hardly more than people."""
+    rng, days = np.random.default_rng(13), 120
+    zone(con, "Asia/Shanghai")
+    curves = [
+        [(1 - share) / 21] + [share / 3] * 3 + [(1 - share) / 21] * 20
+        for share in (updated, replied)
+    ]
+    updates(con, spread(rng, 10_000, days, curves[0]))
+    replies(con, spread(rng, 10_000, days, curves[1]))
+    found = row(find(con))
+    if updated < 0.1:
+        assert found["ratio_low"] > 1.5
+        assert found["cohens_h"] < 0.2
+    else:
+        assert found["ratio_low"] < 1.5
+        assert found["cohens_h"] > 0.2
+    assert not found["passes_gate"]

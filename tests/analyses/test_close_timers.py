@@ -28,13 +28,13 @@ PEOPLE = [
     families.by_hand,
     families.next_day,
     families.on_the_hour,
+    families.mornings,
 ]
 OTHERS = [
     families.alarm,
     families.target,
     families.top_of_hour,
     families.two_teams,
-    families.mornings,
 ]
 
 
@@ -185,6 +185,16 @@ def test_stamps_rounded_to_the_hour_are_no_timer(
     changed, closed = families.people(np.random.default_rng(8), 5000)
     closings(changed // 60 * 60, closed // 60 * 60)
     assert [row for row in find(con).rows if row["grade"] == "A"] == []
+
+
+def test_an_hourly_job_cannot_be_told_from_stamps_kept_to_the_hour(
+    con: duckdb.DuckDBPyConnection, closings: Closings
+) -> None:
+    changed, closed = families.timer(np.random.default_rng(8), 5000, 60)
+    closings(changed // 60 * 60, closed // 60 * 60)
+    (row,) = find(con).rows
+    assert row["phase_share"] == 1
+    assert row["grade"] == "B"
 
 
 def test_one_delay_counted_from_two_anchors_is_one_timer(

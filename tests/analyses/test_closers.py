@@ -102,7 +102,9 @@ def test_few_closings_are_no_habit(con: Con, closings: Closings, n: int, suspect
     changed = np.arange(n) * 1447
     closings(changed, changed + 4320)
     name(con, "job", "true")
-    assert rows(con)["job"]["is_suspected"] is suspected
+    job = rows(con)["job"]
+    assert job["is_suspected"] is suspected
+    assert (job["share"], job["share_high"]) == ((1, 1) if suspected else (None, None))
 
 
 def test_one_minute_of_the_hour_is_suspect_unless_all_keep_to_it(
