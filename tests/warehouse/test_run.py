@@ -182,6 +182,35 @@ def test_the_manifest_says_what_the_snapshot_is_a_function_of(
     assert len(manifest["key_ids"]) == 1
 
 
+MAP = """
+name = "desk"
+timezone = "Europe/Rome"
+[file.log.events]
+subject_id = "case"
+happened_at = "moment"
+to_native = "word"
+[file.log.events.to_status]
+column = "word"
+words = { begun = "open", done = "closed" }
+"""
+
+
+def test_a_map_is_kept_with_what_it_read(warehouse: Path, tmp_path: Path) -> None:
+    map_file, desk = tmp_path / "desk.toml", tmp_path / "desk.csv"
+    map_file.write_text(MAP, encoding="utf-8")
+    desk.write_text(
+        "case,moment,word\nK1,2026-01-05 10:00:00,begun\nK1,2026-01-06 10:00:00,done\n",
+        encoding="utf-8",
+    )
+    ingest(warehouse, desk, map_file=map_file, timezone=None)
+    before = tables(warehouse)
+    assert (before["events"]["rows"], before["tickets"]["rows"]) == (2, 1)
+    map_file.unlink()
+    ingest(warehouse, log(tmp_path / "a.csv", line(1)))
+    run.forget(warehouse, "a.csv", materialise=brief)
+    assert tables(warehouse) == before
+
+
 def test_readers_never_see_a_mixture(warehouse: Path, tmp_path: Path) -> None:
     """A table written last always agrees with one written first, whichever snapshot is seen."""
     ingest(warehouse, log(tmp_path / "0.csv", line(0)))
