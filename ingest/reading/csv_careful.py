@@ -7,7 +7,8 @@ import pyarrow as pa
 
 from ingest.reading import Refused
 from ingest.reading.batches import Gatherer
-from ingest.reading.csv_record import TOO_LONG, Fault, Judge, Kind, Outcome, count_lines, line_end
+from ingest.reading.csv_record import Judge, Kind, Outcome, count_lines, line_end
+from ingest.reading.faults import TOO_LONG, Fault
 from ingest.reading.tally import Tally
 from ingest.reading.text import Utf8Text
 

@@ -12,6 +12,17 @@ from enum import Enum
 from typing import NamedTuple
 
 from ingest.reading import Layout
+from ingest.reading.faults import (
+    AFTER_QUOTE,
+    NEWLINE,
+    NUL,
+    STRAY_QUOTE,
+    TOO_LONG,
+    UNCLOSED,
+    Fault,
+    ambiguous,
+    second_header,
+)
 from ingest.reading.limits import MAX_RECORD
 
 QUOTE, LINE_FEED, RETURN = 0x22, 0x0A, 0x0D
@@ -27,15 +38,6 @@ class Kind(Enum):
     REJECT = "reject"
     MORE = "more"  # the text given ends before it can be said
     LONG = "long"  # a line above the limit, whose end is not in the text given
-
-
-class Fault(NamedTuple):
-    """Why a record is refused."""
-
-    code: str
-    reason: str
-    column: str | None = None
-    breaks: bool = False  # the lines after it may be anything: each must prove to be a row
 
 
 class Outcome(NamedTuple):
@@ -127,7 +129,7 @@ class Judge:
             if after >= size <= limit and not final:
                 return Split(0, [], [], more=True)
             if after > limit or found is None:
-                return Split(0, [], [], TOO_LONG if found else _UNCLOSED)
+                return Split(0, [], [], TOO_LONG if found else UNCLOSED)
             value = found.group()
             if quoted:
                 value = value[1:-1].replace(b'""', b'"')
@@ -143,7 +145,7 @@ class Judge:
                 end = self.line_end(text, after, final=final)
                 return Split(end, fields, newlines, more=end == 0)
             else:
-                return Split(0, [], [], _AFTER_QUOTE if quoted else _STRAY_QUOTE)
+                return Split(0, [], [], AFTER_QUOTE if quoted else STRAY_QUOTE)
 
     def line_end(self, text: bytes, start: int, *, final: bool) -> int:
         """One past the first line end from `start`; 0 where the text ends before it is certain."""
@@ -178,9 +180,9 @@ class Judge:
         if column is None:
             if rows == 0:
                 return None, True, False
-            return _ambiguous(rows), True, False
+            return ambiguous(rows), True, False
         name = self.form.names[column] if column < len(self.form.names) else None
-        return Fault("newline", _NEWLINE, name, breaks=rows > 0), rows == 0, False
+        return Fault("newline", NEWLINE, name, breaks=rows > 0), rows == 0, False
 
     def _may_hold_newline(self, position: int, split: Split) -> bool:
         """Whether the field may be one of the multi-line columns, counted from either end."""
@@ -209,7 +211,7 @@ class Judge:
     def _fault(self, split: Split, record: bytes, *, broken: bool) -> Fault | None:
         """What is wrong with a record whose quoting is sound."""
         if b"\x00" in record:
-            return _NUL
+            return NUL
         width, wanted = len(split.fields), len(self.form.names)
         if width != wanted:
             return Fault("width", f"it has {width} fields, the header {wanted}", None, broken)
@@ -250,23 +252,3 @@ def line_end(record: bytes) -> bytes:
 def count_lines(text: bytes) -> int:
     """How many line ends a text holds: LF, CRLF and CR alike."""
     return text.count(b"\n") + text.count(b"\r") - text.count(b"\r\n")
-
-
-def second_header(fields: Sequence[bytes], names: Sequence[str]) -> Fault:
-    """The fault of a record made of column names."""
-    if [field.decode() for field in fields] == list(names):
-        return Fault("second_header", "it repeats the header")
-    return Fault("other_header", "it names the columns in another order: a second table begins")
-
-
-def _ambiguous(rows: int) -> Fault:
-    lines = "1 line" if rows == 1 else f"{rows} lines"
-    return Fault("ambiguous", f"{lines} inside its quotes would be rows by themselves")
-
-
-_UNCLOSED = Fault("unclosed_quote", "a quote is opened and not closed within 1 MiB", breaks=True)
-_STRAY_QUOTE = Fault("stray_quote", "a quote stands inside a field that is not quoted", breaks=True)
-_AFTER_QUOTE = Fault("text_after_quote", "text follows a closing quote", breaks=True)
-TOO_LONG = Fault("too_long", "it is longer than a record may be (1 MiB)", breaks=True)
-_NUL = Fault("nul", "it holds a NUL byte, which no text does")
-_NEWLINE = "a newline stands in a column that holds none; declare it multi-line if it is meant"

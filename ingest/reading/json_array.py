@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from ingest.reading import Layout, Member, Peek, Refused
 from ingest.reading.batches import Gatherer
-from ingest.reading.csv_record import TOO_LONG, Fault
+from ingest.reading.faults import TOO_LONG, Fault
 from ingest.reading.limits import MAX_RECORD
 from ingest.reading.sealed import SealedFile
 from ingest.reading.strict_json import BadJson, object_at, skip_value

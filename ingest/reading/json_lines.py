@@ -9,7 +9,7 @@ import pyarrow as pa
 from ingest.reading import Layout, Member, Peek
 from ingest.reading.ahead import Ahead
 from ingest.reading.batches import schema
-from ingest.reading.csv_record import TOO_LONG, Fault
+from ingest.reading.faults import TOO_LONG, Fault
 from ingest.reading.json_block import Object, columns, proven
 from ingest.reading.limits import MAX_RECORD
 from ingest.reading.strict_json import BadJson, read_object

@@ -10,7 +10,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 from ingest.reading import Layout, Member, Peek, Refused
 from ingest.reading.batches import Gatherer
 from ingest.reading.csv_header import check_names
-from ingest.reading.csv_record import Fault
+from ingest.reading.faults import Fault
 from ingest.reading.sealed import verify_whole
 from ingest.reading.tally import Tally
 

@@ -1,7 +1,7 @@
 """The account of one file: what was read, what was refused, and that every byte is in it."""
 
 from ingest.reading import Account, Member, Progress, Refused, Reject
-from ingest.reading.csv_record import Fault
+from ingest.reading.faults import Fault
 from ingest.reading.limits import MANY_REJECTED, MAX_RECORD, too_many_rejected
 
 _EARLY = 10_000  # records after which a file nearly all refused is not read to its end
