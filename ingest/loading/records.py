@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol
@@ -20,6 +20,7 @@ from ingest.reading import Account, Layout, Member, Peek, Progress, Refused, Rej
 from ingest.source import RecordKind, Source
 
 ROWS_AT_ONCE = 200_000  # typed together: enough to keep two cores busy, little enough to hold
+WITH_TIMES = ("xlsx", "parquet")  # formats with times of their own, which arrive as ISO text
 TYPING = 1  # raised when the same text is to be typed, or made a token, in another way
 MOST_REJECTED = 0.20  # of a file's records; beyond it the source does not fit the file
 
@@ -110,6 +111,8 @@ def write_typed(
     target = _target(member, how, into)
     into.mkdir(parents=True, exist_ok=True)
     local_timezone = settings.local_timezone or source.local_timezone
+    if peek.format in WITH_TIMES:
+        kind, source = _with_iso(kind, source)
     typist = Typist(kind, source, timezone, local_timezone, key, header, others)
     try:
         with Draft(target) as draft:
@@ -142,6 +145,16 @@ def write_typed(
     finally:
         typist.close()
     return file
+
+
+def _with_iso(kind: RecordKind, source: Source) -> tuple[RecordKind, Source]:
+    """The same, with ISO among the formats of time: a cell may hold a time or the text of one."""
+    columns = tuple(
+        replace(column, formats=(*column.formats, "iso")) if column.formats else column
+        for column in kind.columns
+    )
+    formats = (*source.time_formats, "iso")
+    return replace(kind, columns=columns), replace(source, time_formats=formats)
 
 
 def _schema(layout: Layout) -> pa.Schema:

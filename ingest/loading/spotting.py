@@ -27,7 +27,9 @@ _FOUND = re.compile(
 HINT = r"[0-9@]|艾特|\b(?i:at)\b|[A-Z]{3}|[a-z][A-Z]|[A-Za-z][-_][A-Za-z]|[a-z]{12}"
 # A text in which this regular expression (RE2) finds nothing holds no secret of these kinds.
 
-_DATE = re.compile(r"(?:19|20)[0-9]{2}[-_][01]?[0-9][-_][0-3]?[0-9]")
+_DATE = re.compile(
+    r"(?:19|20)[0-9]{2}[-_][01]?[0-9][-_][0-3]?[0-9]|[0-3]?[0-9][-_][0-3]?[0-9][-_](?:19|20)[0-9]{2}"
+)
 _JOINING_WORDS = {
     "a", "an", "and", "as", "at", "by", "for", "if", "in", "is", "it", "no", "not", "of", "off",
     "on", "or", "out", "the", "to", "up", "you",

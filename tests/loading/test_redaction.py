@@ -37,7 +37,8 @@ SECRETS = {
 }  # fmt: skip
 INNOCENT = [
     "state-of-the-art customer-service, up-to-date", "THIS CODE DOES NOT WORK AT ALL",
-    "it costs 12.50, not 100 yuan", "on 2026-03-01 at 10:30", "my iPhone 15 Pro with 256GB",
+    "it costs 12.50, not 100 yuan", "on 2026-03-01 at 10:30, or 01-03-2026",
+    "my iPhone 15 Pro with 256GB",
     "您好，我的订单还没有收到，请尽快处理，谢谢", "see https://example.com/help/how-to-redeem",
     "refund please, it was 3 days ago", "look at the order",
 ]  # fmt: skip

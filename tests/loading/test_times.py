@@ -1,14 +1,21 @@
 """Hostile stamps: cases 54 to 66 and 75 of the list."""
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from ingest.loading import Settings
+from ingest.loading.records import write_records
 from ingest.reading import Refused
+from ingest.reading.archives import members
+from ingest.reading.peek import peek
+from ingest.recognise import recognise
 from ingest.source import Column
-from tests.loading.tools import Loaded, load_values
+from ingest.sources import known_sources
+from tests.loading.tools import KEY, LOAD, Loaded, load_values, rows_of
 
 
 def times(folder: Path, *values: str, **said: Any) -> Loaded:
@@ -209,3 +216,21 @@ def test_an_uneven_export_of_one_digit_days_and_hours_is_read(tmp_path: Path) ->
     )
     assert loaded.values == [at("2016-02-09 01:16")]
     assert loaded.rows[0]["v_precision"] == "min"
+
+
+def test_a_cell_of_a_sheet_may_hold_a_time_or_the_text_of_one(tmp_path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    book.active.append(["redemption_id", "code", "redeemed_at", "result"])
+    book.active.append(["1", "AB12CD34", datetime(2026, 1, 2, 3, 4, 5), "accepted"])  # noqa: DTZ001
+    book.active.append(["2", "AB12CD35", "2026-01-02T03:04:05+08:00", "accepted"])
+    export = tmp_path / "redemptions.xlsx"
+    book.save(export)
+    (member,) = members(export, tmp_path)
+    seen = peek(member)
+    source, kind = recognise(member.name, seen, known_sources())
+    narrow = replace(source, time_formats=("%d/%m/%Y %H:%M",))
+    file = write_records(member, seen, narrow, kind, Settings(LOAD), KEY, tmp_path / "out")
+    assert [row["redeemed_at"] for row in rows_of(file.path)] == [
+        at("2026-01-02 03:04:05"), at("2026-01-01 19:04:05"),
+    ]  # fmt: skip
