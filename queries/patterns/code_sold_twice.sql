@@ -105,18 +105,29 @@ excluded = "库存标明该卡密可多次出售（循环卡密）；或只给�
 [zh.params]
 shared_from = "给了这么多笔或更多购买的卡密，看上去本来就供多人使用；除非库存说明不是，否则不作判断。"
 */
-with counted as (
+with purchases as (
     select
-        platform, code_id,
+        platform, code_id, coalesce(purchase_id, order_id) as purchase_id,
         max(sold_at) as sold_at, min(sold_at) as first_sold_at,
-        count(distinct case when is_sold then purchase_id end) as purchase_count,
-        count(distinct case when is_maybe_sold then coalesce(purchase_id, order_id) end)
-            as maybe_purchase_count,
+        max(case when is_sold then 1 else 0 end) as is_sold,
+        max(case when is_maybe_sold then 1 else 0 end) as is_maybe_sold,
         max(case when is_reusable then 1 else 0 end) as is_reusable,
         min(case when is_said_single then 1 else 0 end) as is_said_single,
         min(order_id) as first_order_id, max(order_id) as last_order_id,
         min(file_id) as file_id, min(line_no) as line_no
     from code_sales
+    group by platform, code_id, coalesce(purchase_id, order_id)
+),
+counted as (
+    select
+        platform, code_id,
+        max(sold_at) as sold_at, min(first_sold_at) as first_sold_at,
+        cast(sum(is_sold) as bigint) as purchase_count,
+        cast(sum(is_maybe_sold) as bigint) as maybe_purchase_count,
+        max(is_reusable) as is_reusable, min(is_said_single) as is_said_single,
+        min(first_order_id) as first_order_id, max(last_order_id) as last_order_id,
+        min(file_id) as file_id, min(line_no) as line_no
+    from purchases
     group by platform, code_id
 ),
 found as (

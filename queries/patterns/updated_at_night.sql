@@ -95,26 +95,31 @@ excluded = "由买家作出；后来被作废；只有日期没有钟点；或�
 from_hour = "夜晚开始的当地钟点。"
 to_hour = "夜晚结束的当地钟点。"
 */
-with found as (
+with timed as (
     select
         e.platform, e.event_id, e.subject_id as ticket_id, e.happened_at, e.kind, e.from_native,
-        e.to_native, e.actor_kind, e.actor_id, e.rule_name, e.file_id, e.line_no,
-        local_hour(e.happened_at, p.timezone) as local_hour,
-        case
-            when e.is_annulled then 'annulled'
-            when e.actor_kind = 'buyer' then 'by_buyer'
-            when e.time_precision = 'day' then 'date_only'
-            when e.happened_at > h.until_at then 'after_the_log'
-            when p.timezone is null then 'no_zone'
-            when local_hour(e.happened_at, p.timezone) >= params.from_hour
-                and local_hour(e.happened_at, p.timezone) < params.to_hour then 'at_night'
-            else 'by_day'
-        end as finding
+        e.to_native, e.actor_kind, e.actor_id, e.rule_name, e.time_precision, e.is_annulled,
+        e.file_id, e.line_no, h.until_at, local_hour(e.happened_at, p.timezone) as local_hour
     from events e
     left join platforms p on p.platform = e.platform
     left join horizons h on h.platform = e.platform and h.table_name = 'events'
-    cross join params
     where e.subject = 'ticket' and e.kind in ('status_changed', 'escalated', 'reopened', 'progress')
+),
+found as (
+    select
+        platform, event_id, ticket_id, happened_at, kind, from_native, to_native, actor_kind,
+        actor_id, rule_name, file_id, line_no, local_hour,
+        case
+            when is_annulled then 'annulled'
+            when actor_kind = 'buyer' then 'by_buyer'
+            when time_precision = 'day' then 'date_only'
+            when happened_at > until_at then 'after_the_log'
+            when local_hour is null then 'no_zone'
+            when local_hour >= params.from_hour and local_hour < params.to_hour then 'at_night'
+            else 'by_day'
+        end as finding
+    from timed
+    cross join params
 )
 select
     platform, event_id as subject_id, happened_at,
