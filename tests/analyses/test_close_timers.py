@@ -254,3 +254,14 @@ def test_nothing_is_scanned_below_twenty() -> None:
     assert list(windows(delays, 4)) == []
     delays[4320] = 20
     assert list(windows(delays, 4)) != []
+
+
+def test_the_best_of_many_bins_is_chance() -> None:
+    """Four times the background in one bin is rare in one bin, and common in all of them."""
+    delays = np.zeros(46 * DAY, dtype=np.int64)
+    delays[::2] = 1
+    delays[4320:4330] = 2
+    assert list(windows(delays, 4)) == []
+    delays[4320:4330] = 4
+    (found,) = windows(delays, 4)
+    assert (found.low, found.high) == (4320, 4329)
