@@ -38,7 +38,7 @@ def test_columns_may_stand_in_any_order_beside_others() -> None:
     assert found("x.csv", "added_later", *reversed(CARD)) == ("acg_faka", "card")
 
 
-def test_a_missing_column_is_named_and_so_is_what_it_may_be_called_now() -> None:
+def test_07_and_11_a_missing_column_is_named_and_so_is_what_it_may_be_called_now() -> None:
     renamed = [column if column != "purchase_time" else "purchased_time" for column in CARD]
     with pytest.raises(Refused) as refused:
         found("exports/card.csv", *renamed, "colour")
