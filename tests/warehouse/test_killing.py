@@ -137,13 +137,13 @@ def test_killed_before_each_step_of_a_load(
 
 
 def moments(seen: list[str], thoroughly: bool) -> list[int]:
-    """Every moment; or every twelfth of the reading, then one of each kind in turn."""
+    """Every moment; or every twentieth of the reading, then one of each kind in turn."""
     if thoroughly:
         return list(range(len(seen)))
     published = seen.index("checking the new snapshot")
     kinds = [re.sub(r"/[^/]*$", "", one) for one in seen]  # the event and the folder
     changes = [n for n in range(published, len(seen)) if kinds[n] != kinds[n - 1]]
-    return [*range(0, published, 12), *changes]
+    return [*range(0, published, 20), *changes]
 
 
 def _names(warehouse: Path) -> list[str]:
