@@ -76,7 +76,7 @@ class Words:
         size = abs(seconds)
         for limit, unit, per in (
             (_MINUTE, "second", 1),
-            (2 * _HOUR, "minute", _MINUTE),
+            (_HOUR, "minute", _MINUTE),
             (3 * _DAY, "hour", _HOUR),
         ):
             if size < limit:

@@ -1,6 +1,8 @@
 """One screen for every pattern in the catalogue: finding, bar, months, rows, definition."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
 
 import streamlit as st
 
@@ -52,7 +54,7 @@ def _figures(frame: Frame, name: str, moved: dict[str, Value]) -> PatternFigures
 
 
 def _links(frame: Frame, name: str, moved: dict[str, Value]) -> Address:
-    kept = {f"param.{param}": f"{value:g}" for param, value in moved.items()}
+    kept = _kept(moved)
 
     def link(verdict: str) -> str:
         return frame.links.to("rows", of=f"pattern.{name}", verdict=verdict, **kept)
@@ -130,23 +132,37 @@ def _show_months(frame: Frame, name: str, moved: dict[str, Value]) -> None:
     table = read.monthly(frame, name, moved).to_dicts()
     if len(table) < 2:
         return
-    shown = [_month(words, row) for row in table]
+    shown = [_month(frame, name, moved, row) for row in table]
     page.show_heading(words("pattern.months"), words("pattern.months_context"))
     picture = months.rates(theme.palette(), shown)
     told = words("format.semicolon").join(month.told for month in shown)
-    theme.draw(picture, f"months_{name}", told)
+    frame.links.follow(theme.draw(picture, f"months_{name}", told, marks=True))
 
 
-def _month(words: Words, row: dict[str, object]) -> months.Month:
-    first = row["month"]
-    name = f"{first:%Y-%m}" if hasattr(first, "strftime") else str(first)
-    figure = Rate(
-        int(row["match"]), int(row["match"]) + int(row["no_match"]),  # type: ignore[call-overload]
-        row["rate"], row["low"], row["high"],  # type: ignore[arg-type]
-    )  # fmt: skip
-    of = words("overview.of", k=words.count(figure.matched), n=words.count(figure.judged))
-    told = f"{name}{words('format.colon')}{rate_line(words, figure)}{words('format.dot')}{of}"
-    return months.Month(name, figure.rate, figure.low, figure.high, told)
+def _month(
+    frame: Frame, name: str, moved: dict[str, Value], row: Mapping[str, Any]
+) -> months.Month:
+    words, first = frame.words, row["month"]
+    rate = Rate(row["match"], row["match"] + row["no_match"], row["rate"], row["low"], row["high"])
+    of = words("overview.of", k=words.count(rate.matched), n=words.count(rate.judged))
+    title = f"{first:%Y-%m}"
+    told = f"{title}{words('format.colon')}{rate_line(words, rate)}{words('format.dot')}{of}"
+    address = frame.links.to(
+        "rows", of=f"pattern.{name}", verdict="match", **_kept(moved), **_inside(frame, first)
+    )
+    return months.Month(title, rate.rate, rate.low, rate.high, told, address)
+
+
+def _inside(frame: Frame, first: date) -> dict[str, str]:
+    """Return the part of the view's period that lies in the month that begins at `first`."""
+    following = date(first.year + first.month // 12, first.month % 12 + 1, 1)
+    since = max(first, frame.filters.since or first)
+    until = min(following, frame.filters.until or following)
+    return {"since": since.isoformat(), "until": until.isoformat()}
+
+
+def _kept(moved: dict[str, Value]) -> dict[str, str]:
+    return {f"param.{param}": f"{value:g}" for param, value in moved.items()}
 
 
 def _show_first_rows(
@@ -190,7 +206,7 @@ def _show_foot(
     frame: Frame, pattern: Pattern, found: PatternFigures, moved: dict[str, Value]
 ) -> None:
     words = frame.words
-    kept = {f"param.{param}": f"{value:g}" for param, value in moved.items()}
+    kept = _kept(moved)
     told = [f"{words('verdict.judged')} {words.count(found.judged)}"]
     told += [
         f"{words.name('verdict', verdict)} {words.count(getattr(found, verdict))}"

@@ -79,14 +79,17 @@ def _bins(counts: pl.DataFrame) -> list[timers.Bin]:
 
 
 def _spike(words: Words, row: Row) -> timers.Spike:
+    """Return the window; of a job that runs now and then, all delays up to its next run."""
     low, high = float(row["delay_low_minutes"]), float(row["delay_high_minutes"])
+    every = row["run_every_minutes"]
     label = words(
-        "timers.spike",
+        "timers.spike_run" if every else "timers.spike",
         delay=words.duration(float(row["delay_best_minutes"]) * 60),
+        every=words.duration(float(every or 0) * 60),
         share=words.share(row["share"], 0),
         grade=row["grade"],
     )
-    return timers.Spike(low, high, label)
+    return timers.Spike(low, high + float(every or 0), label)
 
 
 def _show_grades(frame: Frame, rows: Sequence[Row]) -> None:

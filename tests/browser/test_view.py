@@ -45,10 +45,26 @@ def test_choosing_a_platform_rewrites_the_address(open_page: Opener) -> None:
     assert page.locator(".context").first.inner_text().startswith("shanhai ·")
 
 
-def test_a_marks_hour_opens_its_rows(open_page: Opener) -> None:
+_MARK = """([name, place]) => {
+  for (const plot of document.querySelectorAll('.js-plotly-plot')) {
+    const found = (plot.calcdata || []).find(c => c[0].trace.name === name && c[0].trace.customdata);
+    if (!found) continue;
+    const { trace } = found[0], { xaxis, yaxis } = plot._fullLayout;
+    const corner = plot.getBoundingClientRect();
+    return [corner.left + xaxis._offset + xaxis.c2p(trace.x[place]),
+            corner.top + yaxis._offset + yaxis.c2p(trace.y[place])];
+  }
+}"""
+
+
+def test_a_mark_in_a_picture_opens_its_rows(open_page: Opener) -> None:
     page = open_page("night?lang=en")
-    page.locator(".js-plotly-plot").first.wait_for()
-    page.locator(".finding a").first.click()
+    page.locator(".js-plotly-plot .scatterlayer").first.wait_for()
+    page.wait_for_function(f"() => ({_MARK})(['status updates', 2])")
+    settled(page)
+    across, down = page.evaluate(_MARK, ["status updates", 2])
+    page.mouse.move(across, down)
+    page.mouse.click(across, down)
     in_address(page, "/rows.*updated_at_night")
 
 

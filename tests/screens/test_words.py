@@ -43,7 +43,14 @@ def test_an_instant_is_shown_in_the_zone_and_says_when_it_is_not() -> None:
 
 @pytest.mark.parametrize(
     ("seconds", "shown"),
-    [(0.4, "0.4 s"), (90, "1.5 min"), (7200, "2 h"), (72 * 3600, "3 d"), (41 * 3600, "41 h")],
+    [
+        (0.4, "0.4 s"),
+        (90, "1.5 min"),
+        (7200, "2 h"),
+        (3600, "1 h"),
+        (72 * 3600, "3 d"),
+        (41 * 3600, "41 h"),
+    ],
 )
 def test_a_duration_takes_the_unit_that_suits_it(seconds: float, shown: str) -> None:
     assert words.words("en").duration(seconds) == shown

@@ -18,6 +18,7 @@ class Month:
     low: float | None
     high: float | None
     told: str
+    address: str = ""  # of the rows behind it
 
 
 def rates(colours: Palette, months: Sequence[Month]) -> go.Figure:
@@ -37,6 +38,7 @@ def rates(colours: Palette, months: Sequence[Month]) -> go.Figure:
         marker={"color": colours.match, "size": 8},
         hovertext=[month.told for month in shown],
         hoverinfo="text",
+        customdata=[[month.address] for month in shown],
     )
     few = [month for month in months if month.rate is None]
     picture.add_scatter(
@@ -46,6 +48,7 @@ def rates(colours: Palette, months: Sequence[Month]) -> go.Figure:
         marker={"symbol": "x-thin-open", "color": colours.aside, "size": 8},
         hovertext=[month.told for month in few],
         hoverinfo="text",
+        customdata=[[month.address] for month in few],
     )
     picture.update_xaxes(
         type="category", categoryorder="array", categoryarray=[month.name for month in months]
