@@ -190,6 +190,17 @@ def _example(header: Mapping[str, Any], query: exp.Query) -> list[str]:
     return found
 
 
+def _output(header: Mapping[str, Any], given: list[str]) -> Iterator[str]:
+    if given[:4] != OUTPUT:
+        yield f"the SELECT must give {', '.join(OUTPUT)} first"
+    needed = {"file_id": "the record a row goes back to", "line_no": "its line"}
+    if header.get("per") == "event":
+        needed["ticket_id"] = "an event is counted under its ticket's seller"
+    for column, reason in needed.items():
+        if column not in given:
+            yield f"the SELECT must give {column}: {reason}"
+
+
 def _select(kind: Kind, header: Mapping[str, Any], query: exp.Query) -> Iterator[str]:
     if "params" in {cte.alias for cte in query.find_all(exp.CTE)}:
         yield "no CTE may be called params: that is the relation of the parameters"
@@ -200,8 +211,8 @@ def _select(kind: Kind, header: Mapping[str, Any], query: exp.Query) -> Iterator
         yield f"params.{name} is not declared" + (f"; did you mean {near[0]}?" if near else "")
     for name in sorted(declared - used):
         yield f"parameter `{name}` is declared and never used; write params.{name}"
-    if kind.is_pattern and query.named_selects[:4] != OUTPUT:
-        yield f"the SELECT must give {', '.join(OUTPUT)} first"
+    if kind.is_pattern:
+        yield from _output(header, query.named_selects)
     known = {path.stem for path in (contract.CONTRACT_SQL.parent / "facts").glob("*.sql")}
     known |= contract.tables().keys() | {"params"}
     for relation in sorted(sqltext.reads(query) - known):

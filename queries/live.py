@@ -4,6 +4,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import duckdb
 import polars as pl
@@ -24,7 +25,7 @@ _NARROWED = {  # filter -> how the script says it
     "until": "day <",
 }
 
-_kept: OrderedDict[tuple[object, ...], "Judged"] = OrderedDict()
+_kept: OrderedDict[tuple[Path, str, str], "Judged"] = OrderedDict()
 _keeping = threading.Lock()
 
 
@@ -59,8 +60,10 @@ def judged(snapshot: Snapshot, pattern: str, moved: Mapping[str, Value] | None =
             f"select * from main.verdict_counts where pattern = {name}",  # noqa: S608
             snapshot.cursor(),
         )
-    key = (snapshot.path, definition.digest, *sorted(values.items()))
+    key = (snapshot.path, definition.digest, repr(sorted(values.items())))
     with _keeping:
+        for gone in [one for one in _kept if not one[0].exists()]:
+            del _kept[gone]  # its snapshot was pruned; an open cursor would hold the file
         if key not in _kept:
             _kept[key] = _run(snapshot, pattern, values)
             if len(_kept) > KEPT:
