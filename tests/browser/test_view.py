@@ -47,7 +47,8 @@ def test_choosing_a_platform_rewrites_the_address(open_page: Opener) -> None:
 
 _MARK = """([name, place]) => {
   for (const plot of document.querySelectorAll('.js-plotly-plot')) {
-    const found = (plot.calcdata || []).find(c => c[0].trace.name === name && c[0].trace.customdata);
+    const found = (plot.calcdata || [])
+      .find(c => c[0].trace.name === name && c[0].trace.customdata);
     if (!found) continue;
     const { trace } = found[0], { xaxis, yaxis } = plot._fullLayout;
     const corner = plot.getBoundingClientRect();
