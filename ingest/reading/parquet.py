@@ -53,7 +53,7 @@ def read_parquet(
 ) -> Iterator[pa.RecordBatch]:
     """Batches of a Parquet member; fills the tally. Raises Refused."""
     shape = schema(layout.columns)
-    for batch in parquet_text(member, layout.columns, None):
+    for batch in filter(len, parquet_text(member, layout.columns, None)):
         before = tally.account.read
         tally.account.read += batch.num_rows
         ordinals = pa.array(np.arange(before + 1, tally.account.read + 1), pa.int64())

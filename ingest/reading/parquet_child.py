@@ -40,9 +40,22 @@ def as_text(column: Any) -> Any:
         values = [None if v is None else json.dumps(v, ensure_ascii=False, default=str)
                   for v in column.to_pylist()]  # fmt: skip
         return pa.array(values, pa.string())
-    text = column.cast(pa.string())
-    text.validate(full=True)
+    try:
+        text = column.cast(pa.string())
+        text.validate(full=True)
+    except (pa.ArrowInvalid, pa.ArrowNotImplementedError):  # bytes that are no text, durations
+        values = column.cast(pa.binary()).to_pylist() if _is_bytes(kind) else column.to_pylist()
+        return pa.array([_shown(value) for value in values], pa.string())
     return text
+
+
+def _is_bytes(kind: pa.DataType) -> bool:
+    return bool(pa.types.is_string(kind) or pa.types.is_large_string(kind))
+
+
+def _shown(value: Any) -> str | None:
+    """What has no text of its own: bytes in hexadecimal digits, others as Python writes them."""
+    return value.hex() if isinstance(value, bytes) else None if value is None else str(value)
 
 
 def _times(column: Any) -> Any:
@@ -62,6 +75,7 @@ def main(path: str, wanted: dict[str, Any]) -> None:
     schema = pa.schema([pa.field(name, pa.string()) for name in names])
     left = wanted["rows"]
     with pa.ipc.new_stream(sys.stdout.buffer, schema) as out:
+        out.write_batch(pa.RecordBatch.from_pylist([], schema=schema))  # names, if no rows follow
         for batch in file.iter_batches(batch_size=min(BATCH, left or BATCH)):
             part = batch if left is None else batch.slice(0, left)
             empty = pa.nulls(part.num_rows, pa.string())

@@ -132,7 +132,5 @@ def _peek_sheet(member: Member) -> Peek:
 
 def _peek_parquet(member: Member) -> Peek:
     batches = list(parquet_text(member, None, SAMPLE))
-    if not batches:
-        raise Refused(f"{member.name}: the file holds no rows. Export it again.")
     sample = tuple(row for batch in batches for row in batch.to_pylist())
     return Peek("parquet", "binary", "", tuple(batches[0].schema.names), sample)
