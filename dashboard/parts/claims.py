@@ -19,6 +19,7 @@ class ClaimRow:
     evidenced: Rate
     before: Rate | None = None
     native: Sequence[str] = ()
+    is_supportable: bool = True  # whether anything in the export could have supported it
 
     @property
     def claimed(self) -> int:
@@ -87,7 +88,9 @@ def _bar_or_why_not(
 def _evidenced(words: Words, row: ClaimRow, address: str) -> Html:
     shown = rate_words(words, row.evidenced)
     lines: list[Html] = []
-    if row.evidenced.is_fair:
+    if row.evidenced.judged and not row.is_supportable:
+        lines.append(el("span", words("claims.unsupportable"), cls="under"))
+    elif row.evidenced.is_fair:
         lines.append(el("b", el("a", shown, href=address)))
         lines.append(el("span", interval_words(words, row.evidenced), cls="under"))
         if row.before is not None and row.before.is_fair:

@@ -79,7 +79,7 @@ def _finding(frame: Frame, figures: dict[str, ClaimFigures]) -> Html:
     return page.finding(
         page.sentence(
             words,
-            "overview.finding",
+            "overview.finding" if found.is_supportable else "overview.finding_unsupportable",
             judged=words.count(found.judged),
             claim=words.name("claim_quoted", lead),
             contradicted=el("b", link("contradicted", words.count(found.contradicted))),
@@ -119,6 +119,7 @@ def _claim_rows(frame: Frame, figures: dict[str, ClaimFigures]) -> list[ClaimRow
                 read.rate_of(found),
                 read.rate_of(before) if before else None,
                 found.native,
+                found.is_supportable,
             )
         )
     return rows
