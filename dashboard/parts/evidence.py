@@ -56,6 +56,8 @@ def _cell(words: Words, name: str, value: Any, zone: str | None, link: str | Non
 def _written(words: Words, name: str, value: Any, zone: str | None) -> tuple[Html, str | None]:
     if value is None:
         return el("span", words("table.nil"), cls="nil"), None
+    if isinstance(value, tuple):  # sentences of our own
+        return el("span", *(el("div", line) for line in value)), "long"
     if isinstance(value, bool):
         return el("span", words("table.yes" if value else "table.no")), None
     if isinstance(value, datetime):

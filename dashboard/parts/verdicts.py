@@ -42,6 +42,8 @@ def bar(words: Words, judged: Sequence[Part], aside: Sequence[Part], size: str =
 
 def still_bar(judged: Sequence[Part], aside: Sequence[Part]) -> Html:
     """Return the bar small and without marks of its own, for use inside a link."""
+    if not any(part.count for part in (*judged, *aside)):
+        return Html("")
     groups = []
     for group, name in ((judged, "judged"), (aside, "asides")):
         total = sum(part.count for part in group)

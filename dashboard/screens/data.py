@@ -12,6 +12,7 @@ from queries.catalogue import analyses, patterns
 from queries.figures import Answer
 
 _MOST_REJECTED = 200
+_SAID_BY_LOADER = "platforms."  # no column of an export: whoever loads it says so
 _ACCOUNT = ("read", "loaded", "rejected", "duplicate", "superseded", "blank")
 
 
@@ -112,7 +113,8 @@ def _show_letter(frame: Frame, answers: list[Answer]) -> None:
     open_questions = _open_questions(answers)
     wanted: dict[str, set[str]] = {}
     for answer in open_questions:
-        asked = set(answer.missing) - set(answer.never_stored)
+        columns = set(answer.missing) - set(answer.never_stored)
+        asked = {column for column in columns if not column.startswith(_SAID_BY_LOADER)}
         wanted.setdefault(answer.platform, set()).update(asked)
     wanted = {platform: columns for platform, columns in wanted.items() if columns}
     if not wanted:

@@ -160,7 +160,9 @@ def _show_offsets(frame: Frame, updates: Row) -> None:
 
 def _show_doubts(frame: Frame, found: Analysis) -> None:
     said = frame.said(analyses()["clock_hours"])
-    lines = [*said.innocent, *(caveat[frame.words.language] for caveat in found.caveats)]
+    caveats = [caveat[frame.words.language] for caveat in found.caveats]
+    finding = found.says[frame.words.language]
+    lines = [*said.innocent, *(caveat for caveat in caveats if caveat != finding)]
     page.show_heading(frame.words("definition.innocent"))
     markup.show(el("div", states.caveats(list(dict.fromkeys(lines))), cls="dl"))
 

@@ -55,6 +55,7 @@ def _show_histogram(
     page.show_heading(
         _transition(words, key[0]),
         words("timers.since", anchor=words.name("anchor", key[3])),
+        words(f"timers.basis_{key[2]}"),
         words.name("timer_kind", str(rows[0]["kind"])),
     )
     picture = timers.histogram(
@@ -99,7 +100,12 @@ def _show_grades(frame: Frame, rows: Sequence[Row]) -> None:
     body = [
         el(
             "tr",
-            el("td", _transition(words, str(row["transition"]))),
+            el(
+                "td",
+                _transition(words, str(row["transition"])),
+                " ",
+                el("span", words(f"timers.basis_{row['basis']}"), cls="soft small"),
+            ),
             el("td", _delay(words, row)),
             el("td", f"{words.count(row['k'])} / {words.count(row['n'])}", cls="number"),
             el("td", _share(words, row), cls="number"),
@@ -164,7 +170,7 @@ def _closer(words: Words, row: Row) -> dict[str, Any]:
         "to_status": words.name("status", str(row["to_status"])),
         "actor_kind": words.name("actor", str(row["actor_kind"])),
         "closings": row["k"],
-        "reasons": words("format.semicolon").join(reasons) or None,
+        "reasons": tuple(reasons) or None,
     }
 
 
