@@ -23,10 +23,10 @@ claiming as (
     select
         s.platform, s.subject, s.subject_id, s.event_id, s.happened_at, s.sequence_no,
         s.time_precision, s.actor_id, s.actor_kind, s.rule_name, s.to_native, s.from_status,
-        s.status, coalesce(now.claim, 'none') as claim, coalesce(before.claim, 'none') as from_claim
+        s.status, coalesce(made.claim, 'none') as claim, coalesce(stood.claim, 'none') as from_claim
     from stated s
-    left join status_claims now on now.subject = s.subject and now.status = s.status
-    left join status_claims before on before.subject = s.subject and before.status = s.from_status
+    left join status_claims made on made.subject = s.subject and made.status = s.status
+    left join status_claims stood on stood.subject = s.subject and stood.status = s.from_status
     where s.status is not null
 )
 select

@@ -20,7 +20,7 @@ GUARDS = {
     "verdict_refiled_after_closing": {"WHERE NOT closing_at IS NULL"},
     # the words that claim something of an order are none of a ticket's, and the other way round
     "claims": {"c.subject = r.subject"},
-    "status_changes": {"now.subject = s.subject", "before.subject = s.subject"},
+    "status_changes": {"made.subject = s.subject", "stood.subject = s.subject"},
     # max_by skips a NULL value on DuckDB, and not on Spark
     "subject_labels": {"NOT o.seller_id IS NULL", "NOT o.category IS NULL"},
 }
