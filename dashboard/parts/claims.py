@@ -17,7 +17,6 @@ class ClaimRow:
     claim: str
     counts: Mapping[str, int]
     evidenced: Rate
-    is_supportable: bool
     before: Rate | None = None
     native: Sequence[str] = ()
     is_supportable: bool = True  # whether anything in the export could have supported it
@@ -97,8 +96,6 @@ def _evidenced(words: Words, row: ClaimRow, address: str) -> Html:
         if row.before is not None and row.before.is_fair:
             was = words("rate.was", rate=rate_words(words, row.before))
             lines.append(el("span", " · ", was, cls="under"))
-    elif row.evidenced.judged and not row.is_supportable:
-        lines.append(el("span", words("claims.unsupportable"), cls="under"))
     elif row.claimed:
         lines.append(el("span", shown, cls="under"))
     return el("span", *lines, cls="right evidenced")

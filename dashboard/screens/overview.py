@@ -117,7 +117,6 @@ def _claim_rows(frame: Frame, figures: dict[str, ClaimFigures]) -> list[ClaimRow
                 claim,
                 {part: getattr(found, part) for part in _PARTS},
                 read.rate_of(found),
-                found.is_supportable,
                 read.rate_of(before) if before else None,
                 found.native,
                 found.is_supportable,
