@@ -63,7 +63,7 @@ seller = "Ask which rule ends your tickets and after how long; answer inside tha
 match = "The judged closing was made by a rule, a timer or a bot (or by an unknown actor under the name of a rule), and up to grace_minutes after it there was no substantive reply and no remedy after the buyer's last message before it."
 no_match = "A person made the judged closing; or a substantive reply or a remedy stands after the buyer's last message and at most grace_minutes after the closing."
 too_early = "Made by a rule and not answered yet, and the log ends less than grace_minutes after the closing."
-unknown = "The export has no messages; or the log does not say what kind of actor made the closing, or when exactly; or only a message whose author, side or audience the log does not say, or a remedy without a time, could be the answer."
+unknown = "The export has no messages, or they begin after the buyer's last message; or the log does not say what kind of actor made the closing, or when exactly; or only a message whose author, side or audience the log does not say, or a remedy without a time, could be the answer."
 excluded = "Reopened later (the closing is superseded); withdrawn, merged, spam or deleted; closed by the buyer; the buyer never wrote; or the buyer's last message only thanks or confirms."
 
 [params.grace_minutes]
@@ -91,7 +91,7 @@ seller = "询问是哪条规则、在多久之后结束您的工单；在它修�
 match = "被评判的关闭由规则、定时器或机器人作出（或由身份不明者以某规则之名作出），且直到其后 grace_minutes 分钟，在买家关闭前的最后一条留言之后没有实质答复，也没有补救。"
 no_match = "被评判的关闭由人作出；或在买家最后一条留言之后、且不晚于关闭后 grace_minutes 分钟，有实质答复或补救。"
 too_early = "由规则关闭且尚未答复，而日志在关闭后不足 grace_minutes 分钟处就结束了。"
-unknown = "导出中没有留言；或日志没有说明关闭者的类别或确切时间；或唯一可能的答复，其作者、立场或可见范围不明，或补救没有时间。"
+unknown = "导出中没有留言，或留言记录在买家最后一条留言之后才开始；或日志没有说明关闭者的类别或确切时间；或唯一可能的答复，其作者、立场或可见范围不明，或补救没有时间。"
 excluded = "后来重新打开（该次关闭已被取代）；已撤回、合并、标为垃圾或删除；由买家关闭；买家从未留言；或买家最后一条留言只是致谢或确认。"
 
 [zh.params]
@@ -100,7 +100,8 @@ grace_minutes = "关闭后这段时间内写出的答复，视为关闭之前写
 with horizon as (
     select
         platform, min(until_at) as as_of,
-        count(case when table_name = 'messages' and is_there then 1 end) > 0 as has_messages
+        count(case when table_name = 'messages' and is_there then 1 end) > 0 as has_messages,
+        min(case when table_name = 'messages' then from_at end) as messages_from_at
     from horizons
     where table_name in ('tickets', 'events', 'messages')
     group by platform
@@ -121,6 +122,8 @@ found as (
             when not f.is_closing_exact then 'closing_time_unsure'
             when f.is_buyer_silent then 'buyer_never_wrote'
             when f.is_last_message_thanks then 'thanked'
+            -- an answer may stand in the part of the conversation that is not in the log
+            when f.last_buyer_message_at < h.messages_from_at then 'messages_begin_later'
             when seconds_between(f.closing_at, f.answer_at) <= params.grace_minutes * 60
                 then 'answered'
             when seconds_between(f.closing_at, h.as_of) < params.grace_minutes * 60 then 'too_early'
@@ -141,8 +144,9 @@ select
         when finding = 'rule_unanswered' then 'match'
         when finding in ('answered', 'by_person') then 'no_match'
         when finding = 'too_early' then 'too_early'
-        when finding in ('no_messages', 'closer_unknown', 'closing_time_unsure', 'maybe')
-            then 'unknown'
+        when finding in (
+            'no_messages', 'messages_begin_later', 'closer_unknown', 'closing_time_unsure', 'maybe'
+        ) then 'unknown'
         else 'excluded'
     end as verdict,
     finding, closing_kind, closing_actor_kind, closing_rule_name, last_buyer_message_at, answer_at,

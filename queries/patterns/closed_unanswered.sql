@@ -61,7 +61,7 @@ seller = "Answer the buyer's last message before the ticket is closed, in words 
 match = "At the closing, and grace_minutes after it, there was no substantive reply and no remedy after the buyer's last message before the closing. A ticket's opening is the buyer's first message, unless the platform's side opened it."
 no_match = "A substantive reply (public; by a seller, an agent or the platform; not a text repeated in 8 or more tickets) or a remedy that was done stands after the buyer's last message and at most grace_minutes after the closing."
 too_early = "Not answered yet, and the log ends less than grace_minutes after the closing."
-unknown = "The export has no messages; or the time of the closing is not exact; or only a message whose author, side or audience the log does not say, or a remedy without a time, could be the answer."
+unknown = "The export has no messages, or they begin after the buyer's last message; or the time of the closing is not exact; or only a message whose author, side or audience the log does not say, or a remedy without a time, could be the answer."
 excluded = "Reopened later (the closing is superseded); withdrawn, merged, spam or deleted; closed by the buyer; the buyer never wrote; or the buyer's last message only thanks or confirms."
 
 [params.grace_minutes]
@@ -90,7 +90,7 @@ seller = "在工单关闭之前，用自己的话答复买家的最后一条留�
 match = "直到关闭时以及其后 grace_minutes 分钟内，在买家关闭前的最后一条留言之后，没有实质答复，也没有补救。开单视为买家的第一条留言，除非是平台一方开的单。"
 no_match = "在买家最后一条留言之后、且不晚于关闭后 grace_minutes 分钟，有实质答复（公开；出自卖家、客服或平台；不是在 8 张以上工单中重复的文字）或已完成的补救。"
 too_early = "尚未答复，而日志在关闭后不足 grace_minutes 分钟处就结束了。"
-unknown = "导出中没有留言；或关闭时间不精确；或唯一可能的答复，其作者、立场或可见范围不明，或补救没有时间。"
+unknown = "导出中没有留言，或留言记录在买家最后一条留言之后才开始；或关闭时间不精确；或唯一可能的答复，其作者、立场或可见范围不明，或补救没有时间。"
 excluded = "后来重新打开（该次关闭已被取代）；已撤回、合并、标为垃圾或删除；由买家关闭；买家从未留言；或买家最后一条留言只是致谢或确认。"
 
 [zh.params]
@@ -99,7 +99,8 @@ grace_minutes = "关闭后这段时间内写出的答复，视为关闭之前写
 with horizon as (
     select
         platform, min(until_at) as as_of,
-        count(case when table_name = 'messages' and is_there then 1 end) > 0 as has_messages
+        count(case when table_name = 'messages' and is_there then 1 end) > 0 as has_messages,
+        min(case when table_name = 'messages' then from_at end) as messages_from_at
     from horizons
     where table_name in ('tickets', 'events', 'messages')
     group by platform
@@ -115,6 +116,8 @@ found as (
             when not f.is_closing_exact then 'closing_time_unsure'
             when f.is_buyer_silent then 'buyer_never_wrote'
             when f.is_last_message_thanks then 'thanked'
+            -- an answer may stand in the part of the conversation that is not in the log
+            when f.last_buyer_message_at < h.messages_from_at then 'messages_begin_later'
             when seconds_between(f.closing_at, f.answer_at) <= params.grace_minutes * 60
                 then 'answered'
             when seconds_between(f.closing_at, h.as_of) < params.grace_minutes * 60 then 'too_early'
@@ -135,7 +138,8 @@ select
         when finding = 'unanswered' then 'match'
         when finding = 'answered' then 'no_match'
         when finding = 'too_early' then 'too_early'
-        when finding in ('no_messages', 'closing_time_unsure', 'maybe') then 'unknown'
+        when finding in ('no_messages', 'messages_begin_later', 'closing_time_unsure', 'maybe')
+            then 'unknown'
         else 'excluded'
     end as verdict,
     finding, closing_kind, closing_actor_kind, closing_rule_name, last_buyer_message_at, answer_at,
