@@ -7,6 +7,7 @@ one (unless space stands between, which is looked for). What was rounded is take
 
 import re
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 
 import orjson
 import pyarrow as pa
@@ -70,6 +71,9 @@ def texts(name: str, objects: Sequence[Object], lines: Sequence[bytes]) -> pa.Ar
     """One column of proven objects: strings as they are, null as NULL, all else as written."""
     values = [found.get(name) for found in objects]
     kinds = set(map(type, values))
+    if kinds <= {int, type(None)} and 0 not in values:  # zero may be written -0
+        with suppress(OverflowError):
+            return pa.array(values, pa.int64()).cast(pa.string())
     if not kinds <= {str, type(None)}:
         values = [
             value if value is None or type(value) is str else _written(name, value, line)
@@ -115,7 +119,7 @@ def _written(name: str, value: Value, line: bytes) -> str | None:
     if value is True or value is False:
         return "true" if value else "false"
     if type(value) is int and value:
-        return str(value)  # zero may be written -0
+        return str(value)
     key = re.escape(orjson.dumps(name))
     found = re.search(rb"(?<!\\)%b:\s*(-?[0-9][0-9.eE+-]*)\s*[,}]" % key, line)
     if found and type(value) is not list and type(value) is not dict:
