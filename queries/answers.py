@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
 
 from queries import catalogue, contract
 from queries.definitions import Definition
@@ -44,7 +43,7 @@ def answerability(snapshot: Snapshot) -> list[Answer]:
         *catalogue.patterns().values(),
         *catalogue.analyses().values(),
     ]
-    coverage = _coverage(snapshot)
+    coverage = snapshot.once("coverage", lambda: _coverage(snapshot))
     return [
         _answer(coverage, platform, definition)
         for platform in platforms(snapshot)
@@ -64,7 +63,7 @@ def as_of(
     snapshot: Snapshot, platform: str, definition: Definition | None = None
 ) -> datetime | None:
     """The earliest end of the tables a definition needs; without one, the end of the whole log."""
-    ends = _ends(snapshot)
+    ends = snapshot.once("ends", lambda: _ends(snapshot))
     if definition is None:
         return max((end for (where, _), end in ends.items() if where == platform), default=None)
     return min(
@@ -87,7 +86,6 @@ def _answer(coverage: _Coverage, platform: str, definition: Definition) -> Answe
     return Answer(platform, definition.name, not missing, missing, never)
 
 
-@lru_cache(maxsize=8)
 def _coverage(snapshot: Snapshot) -> _Coverage:
     there, never = set(), set()
     for platform, column, level, filled, basis in snapshot.query("coverage").iter_rows():
@@ -99,7 +97,6 @@ def _coverage(snapshot: Snapshot) -> _Coverage:
     return _Coverage(frozenset(there), frozenset(never))
 
 
-@lru_cache(maxsize=8)
 def _ends(snapshot: Snapshot) -> dict[tuple[str, str], datetime]:
     rows = snapshot.query("horizons").iter_rows()
     return {(platform, table): end for platform, table, end in rows}

@@ -2,14 +2,17 @@
 
 import json
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cache, cached_property
 from pathlib import Path
+from typing import Any, TypeVar
 
 import duckdb
 import polars as pl
+
+T = TypeVar("T")
 
 READS = Path(__file__).with_name("reads")
 Bound = str | int | float | bool | date | datetime | list[str] | None
@@ -37,6 +40,7 @@ class Snapshot:
     path: Path
     manifest: dict[str, object]
     _con: duckdb.DuckDBPyConnection = field(repr=False)
+    _known: dict[str, Any] = field(default_factory=dict, repr=False)
 
     @cached_property
     def digest(self) -> str:
@@ -46,6 +50,13 @@ class Snapshot:
     def cursor(self) -> duckdb.DuckDBPyConnection:
         """A cursor; connections must not be shared between threads."""
         return self._con.cursor()
+
+    def once(self, name: str, compute: Callable[[], T]) -> T:
+        """What a snapshot never changes, computed on first use and kept as long as it is open."""
+        if name not in self._known:
+            self._known[name] = compute()
+        known: T = self._known[name]
+        return known
 
     def query(self, name: str, **bound: Bound) -> pl.DataFrame:
         """Run queries/reads/<name>.sql with values bound by name."""
