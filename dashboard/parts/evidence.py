@@ -67,14 +67,16 @@ def _written(words: Words, name: str, value: Any, zone: str | None) -> tuple[Htm
     if _is_number(value):
         return el("span", _number(words, name, value)), "number"
     if name == "verdict":
-        return el("span", words.name("verdict", str(value)), cls=f"verdict-{value}"), None
+        return el("span", words.name("verdict", str(value)), cls=f"verdict-{value}"), "id"
     if name in _OUR_LISTS:
-        return el("span", words.name(_OUR_LISTS[name], str(value))), None
+        return el("span", words.name(_OUR_LISTS[name], str(value))), "id"
     is_short = len(str(value)) <= _SHORT
     return log_text(value, words("text.altered")), "id" if is_short else "long"
 
 
 def _number(words: Words, name: str, value: float) -> str:
+    if name.startswith("days_"):
+        return words.duration(value * 86400)
     if name.endswith("_seconds"):
         return words.duration(value)
     if name.endswith("_minutes"):

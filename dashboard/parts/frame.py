@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from dashboard.parts.links import Links
-from dashboard.parts.words import Words
+from dashboard.parts.words import AS_WRITTEN, Words
 from queries.definitions import Definition
 from queries.definitions import Words as Said
 from queries.figures import Filters
@@ -42,9 +42,11 @@ class Frame:
         return [self.filters.platform] if self.filters.platform else list(self.zones)
 
     def zone(self, platform: str | None) -> str | None:
-        """Return the zone in which times of `platform` are shown; None is UTC."""
+        """Return the zone in which times of `platform` are shown, as Words.moment takes it."""
         known = self.zones.get(platform or "")
-        return known.name if known else None
+        if known is None:
+            return None
+        return AS_WRITTEN if known.name is None and known.basis == "unknown" else known.name
 
     def said(self, definition: Definition) -> Said:
         """Return what a definition says, in the reader's language."""
@@ -88,7 +90,7 @@ class Frame:
             return self.words("view.zones_differ")
         zone = known.pop()
         if zone.name is None:
-            return self.words("view.zone_unknown")
+            return self.words("view.zone_" + ("unknown" if zone.basis == "unknown" else "utc"))
         basis = self.words.name("zone_basis", zone.basis)
         return self.words("view.zone", zone=zone.name, basis=basis)
 

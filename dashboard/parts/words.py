@@ -10,6 +10,7 @@ from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 LANGUAGES = ("en", "zh")
+AS_WRITTEN = ""  # the zone of stamps whose zone is not known
 _FOLDER = Path(__file__).resolve().parents[1] / "text"
 _MINUTE, _HOUR, _DAY = 60, 3600, 86400
 
@@ -66,10 +67,13 @@ class Words:
         return f"{self.day(since)} – {self.day(until)}"
 
     def moment(self, utc: datetime, zone: str | None) -> str:
-        """Write a UTC instant as local time in `zone`, or as UTC saying so."""
+        """Write a UTC instant as local time in `zone`; without one it is UTC, and says so.
+
+        AS_WRITTEN stands for a log whose zone no one has said: its stamps are kept as they stand.
+        """
         local = in_zone(utc, zone)
         written = f"{self.day(local)} {local:%H:%M:%S}"
-        return written if zone else f"{written} UTC"
+        return f"{written} UTC" if zone is None else written
 
     def duration(self, seconds: float) -> str:
         """Write a duration in the unit that suits it: 0.4 s, 12 min, 41 h, 7.5 d."""
@@ -85,8 +89,8 @@ class Words:
 
 
 def in_zone(utc: datetime, zone: str | None) -> datetime:
-    """Return the wall-clock time of a UTC instant, without its offset."""
-    if zone is None:
+    """Return the wall-clock time of a UTC instant; unchanged where there is no zone to put it in."""
+    if not zone:
         return utc
     return utc.replace(tzinfo=ZoneInfo("UTC")).astimezone(ZoneInfo(zone)).replace(tzinfo=None)
 

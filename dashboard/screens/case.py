@@ -7,6 +7,7 @@ from dashboard.parts.evidence import Row
 from dashboard.parts.frame import Frame
 from dashboard.parts.markup import Child, Html, el, log_text
 from dashboard.parts.pictures import lanes
+from dashboard.parts.words import AS_WRITTEN
 from queries.catalogue import patterns
 from queries.figures import Case, Hit
 
@@ -87,7 +88,9 @@ def _show(frame: Frame, found: Case) -> None:
         page.show_heading(
             words("case.lanes"),
             log_text(f"{found.platform} {found.id}", words("text.altered")),
-            words("view.times_in", zone=zone or "UTC"),
+            words("view.as_written")
+            if zone == AS_WRITTEN
+            else words("view.times_in", zone=zone or "UTC"),
         )
         told = words("case.lanes_alt", n=words.count(sum(len(row.moments) for row in rows)))
         theme.draw(lanes.lanes(theme.palette(), rows), f"lanes_{found.id}", told)

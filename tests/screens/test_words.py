@@ -39,6 +39,7 @@ def test_an_instant_is_shown_in_the_zone_and_says_when_it_is_not() -> None:
     noon = datetime(2026, 3, 3, 12, 0, 5)  # noqa: DTZ001  UTC without offset, as snapshots hold it
     assert words.words("en").moment(noon, "Asia/Shanghai") == "3 Mar 2026 20:00:05"
     assert words.words("en").moment(noon, None) == "3 Mar 2026 12:00:05 UTC"
+    assert words.words("en").moment(noon, words.AS_WRITTEN) == "3 Mar 2026 12:00:05"
 
 
 @pytest.mark.parametrize(
