@@ -73,16 +73,25 @@ class Scan:
         return np.array(places + self._faulty_utf8(), np.int64)
 
     def _faulty_utf8(self) -> list[int]:
-        """One place in each line that is no UTF-8."""
+        """The start of each line that is no UTF-8, found by halving what holds one."""
         places: list[int] = []
-        at = self.start
-        while not is_utf8(self.window, at, len(self.window)):
-            try:
-                self.window[at:].decode("utf-8")
-            except UnicodeDecodeError as error:
-                places.append(at + error.start)
-                at = self.window.find(b"\n", at + error.start) + 1 or len(self.window)
+        doubtful = [(self.start, len(self.window))]
+        while doubtful:
+            start, end = doubtful.pop()
+            if is_utf8(self.window, start, end):
+                continue
+            middle = self._line_start_within(start, end)
+            if middle:
+                doubtful += [(start, middle), (middle, end)]
+            else:
+                places.append(start)
         return places
+
+    def _line_start_within(self, start: int, end: int) -> int:
+        """The start of a line near the middle of a stretch; 0 where it is but one line."""
+        half = (start + end) // 2
+        after = self.window.find(b"\n", half, end - 1) + 1
+        return after or self.window.rfind(b"\n", start, half) + 1
 
 
 class _View:

@@ -39,16 +39,19 @@ class SwiftReader(CarefulReader):
     def _runs(self, window: int) -> Iterator[Run | None]:
         """Proven runs; careful rows before one are in the gatherer. None: the gatherer is full."""
         cursor, scan = self.cursor, None
+        careful_to = 0  # of the text: up to here, records are too few to be worth a run
         while cursor.at < len(cursor.window) or not cursor.final:
             if cursor.at == len(cursor.window):
                 self._read_on(window)
                 continue
             if scan is None or scan.window is not cursor.window:
                 scan = Scan(cursor.window, cursor.at, self.judge)
-            run = None if cursor.broken else scan.run_from(cursor.at)
-            if run is not None and self._is_worth_it(run):
-                yield run
-                continue
+            if not cursor.broken and cursor.base + cursor.at >= careful_to:
+                run = scan.run_from(cursor.at)
+                if run is not None and self._is_worth_it(run):
+                    yield run
+                    continue
+                careful_to = cursor.base + run.end if run is not None else 0
             outcome = self.judge.judge(
                 cursor.window, cursor.at, final=cursor.final, broken=cursor.broken
             )

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from ingest.reading import Layout, Refused
 from tests.reading.splitter import Unsound, split
-from tests.reading.tools import CAREFUL, SWIFT, Result, read_with
+from tests.reading.tools import CAREFUL, CHANGING, SWIFT, Result, read_with
 
 NAMES = ("id", "body", "end")
 LAYOUTS = (
@@ -46,13 +46,19 @@ def said(result: Result | str) -> Any:
 
 
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(noise, st.sampled_from(LAYOUTS), st.sampled_from([1, 7, 64, 1 << 20]), st.booleans())
+@given(
+    noise,
+    st.sampled_from(LAYOUTS),
+    st.sampled_from([1, 7, 64, 1 << 20]),
+    st.booleans(),
+    st.sampled_from([SWIFT, CHANGING]),
+)
 def test_the_fast_reader_says_what_the_careful_one_says(
-    text: bytes, layout: Layout, window: int, quoted_header: bool
+    text: bytes, layout: Layout, window: int, quoted_header: bool, reader: type
 ) -> None:
     header = b'"id",body,end\r\n' if quoted_header else HEADER
     content = header + GOOD + text + b'T3,"a\n""b""",9\n' * 3 + GOOD
-    assert said(outcome(SWIFT, content, layout, window)) == said(
+    assert said(outcome(reader, content, layout, window)) == said(
         outcome(CAREFUL, content, layout, 1 << 20)
     )
 

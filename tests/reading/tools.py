@@ -25,6 +25,12 @@ class SWIFT(SwiftReader):
     short_run = 1
 
 
+class CHANGING(SwiftReader):
+    """The fast reader, made to change often between its two ways."""
+
+    short_run = 3
+
+
 @dataclass
 class Result:
     """What was read of one file."""
