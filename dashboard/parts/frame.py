@@ -33,8 +33,7 @@ class Frame:
     @property
     def is_invented(self) -> bool:
         """Whether the warehouse says that its data is made up."""
-        warehouse = self.snapshot.path.parents[1]
-        return bool(self.snapshot.manifest.get("invented")) or (warehouse / "INVENTED").exists()
+        return bool(self.snapshot.manifest.get("invented"))
 
     @property
     def platforms(self) -> list[str]:

@@ -89,7 +89,7 @@ class Words:
 
 
 def in_zone(utc: datetime, zone: str | None) -> datetime:
-    """Return the wall-clock time of a UTC instant; unchanged where there is no zone to put it in."""
+    """Return the wall-clock time of a UTC instant in `zone`; unchanged where there is none."""
     if not zone:
         return utc
     return utc.replace(tzinfo=ZoneInfo("UTC")).astimezone(ZoneInfo(zone)).replace(tzinfo=None)

@@ -15,7 +15,7 @@ def render(words: Words, warehouse: Path) -> None:
     """Show the one line to copy, what it can read, and what the last try refused."""
     markup.show(page.finding(words("first.finding")))
     markup.show(el("div", el("p", words("first.copy")), cls="dl"))
-    st.code(LINE, language="shell")
+    st.code(LINE, language=None)
     markup.show(el("div", el("p", words("first.then")), cls="dl"))
     refused = _last_refusal(warehouse)
     if refused:

@@ -11,11 +11,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
 from tests.browser.shop import Shop, shop
 
@@ -72,23 +73,40 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def context_of(chromium: Browser) -> Callable[[int, str, str], BrowserContext]:
+    """Keep one context for each kind of reader, so that scripts are fetched once."""
+
+    @cache
+    def context(width: int, scheme: str, locale: str) -> BrowserContext:
+        return chromium.new_context(
+            viewport={"width": width, "height": 900},
+            color_scheme=scheme,  # type: ignore[arg-type]
+            locale=locale,
+            timezone_id="Asia/Shanghai",
+        )
+
+    return context
+
+
 @pytest.fixture
-def open_page(chromium: Browser, address: str) -> Iterator[Opener]:
+def open_page(
+    context_of: Callable[[int, str, str], BrowserContext], address: str
+) -> Iterator[Opener]:
     """Open screens; at the end hold that no page asked anything of another host."""
-    contexts, foreign = [], []
+    pages: list[Page] = []
+    foreign: list[str] = []
+    ours = (address, address.replace("http", "ws"), "data:", "blob:")
 
     def note(request: Request) -> None:
-        if not request.url.startswith((address, address.replace("http", "ws"), "data:", "blob:")):
+        if not request.url.startswith(ours):
             foreign.append(request.url)
 
-    def open_one(path: str = "", *, width: int = 1280, scheme: str = "light",
-                 locale: str = "en-GB") -> Page:  # fmt: skip
-        context = chromium.new_context(
-            viewport={"width": width, "height": 900}, color_scheme=scheme, locale=locale,  # type: ignore[arg-type]
-            timezone_id="Asia/Shanghai",
-        )  # fmt: skip
-        contexts.append(context)
-        page = context.new_page()
+    def open_one(
+        path: str = "", *, width: int = 1280, scheme: str = "light", locale: str = "en-GB"
+    ) -> Page:
+        page = context_of(width, scheme, locale).new_page()
+        pages.append(page)
         page.on("request", note)
         page.set_default_timeout(20_000)
         page.goto(f"{address}/{path}")
@@ -97,8 +115,8 @@ def open_page(chromium: Browser, address: str) -> Iterator[Opener]:
         return page
 
     yield open_one
-    for context in contexts:
-        context.close()
+    for page in pages:
+        page.close()
     assert foreign == []
 
 
