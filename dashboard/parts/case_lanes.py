@@ -114,6 +114,8 @@ class _Drawing:
         """Return whose answer was awaited: after the buyer's word the platform's, and back."""
         public: list[Record] = [row for row in case.messages if row.get("is_public") is not False]
         rows = [row for row in public if row.get("side") in {"buyer", "platform"}]
+        # what a machine sends by itself answers nobody
+        rows = [row for row in rows if row.get("actor_kind") not in {"bot", "rule", "timer"}]
         first_of_turn = [
             row
             for place, row in enumerate(rows)
