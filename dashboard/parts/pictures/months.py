@@ -49,6 +49,7 @@ def rates(colours: Palette, months: Sequence[Month]) -> go.Figure:
         hovertext=[month.told for month in few],
         hoverinfo="text",
         customdata=[[month.address] for month in few],
+        cliponaxis=False,
     )
     picture.update_xaxes(
         type="category", categoryorder="array", categoryarray=[month.name for month in months]
