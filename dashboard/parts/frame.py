@@ -33,7 +33,7 @@ class Frame:
     @property
     def is_invented(self) -> bool:
         """Whether the warehouse says that its data is made up."""
-        return bool(self.snapshot.manifest.get("invented"))
+        return self.snapshot.is_invented
 
     @property
     def platforms(self) -> list[str]:

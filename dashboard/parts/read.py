@@ -5,7 +5,9 @@ from typing import Any
 
 import polars as pl
 
+from dashboard.parts import closings
 from dashboard.parts.cache import per_snapshot
+from dashboard.parts.closings import Delay
 from dashboard.parts.frame import Frame
 from dashboard.parts.rates import Rate
 from queries import analysis as analysing
@@ -65,10 +67,18 @@ def order_rows(frame: Frame, outcome: str, limit: int) -> Rows:
     return Rows(found.drop("orders"), int(found["orders"][0]) if len(found) else 0)
 
 
+def closing_rows(frame: Frame, delay: Delay, limit: int) -> Rows:
+    """Return at most `limit` closings after one delay, and how many there are."""
+    found = _closing_rows(frame.snapshot, delay, frame.filters, limit)
+    return Rows(found.drop("total"), int(found["total"][0]) if len(found) else 0)
+
+
 def all_rows(frame: Frame, kind: str, name: str, verdict: str | None, moved: Moved) -> pl.DataFrame:
     """Return the rows behind a figure for an export, up to a million."""
     if kind == "orders":
         return order_rows(frame, name, _EXPORTED).frame
+    if kind == "closings" and (delay := closings.parse(name)):
+        return closing_rows(frame, delay, _EXPORTED).frame
     if kind == "claim":
         found = figures.claim_rows(frame.snapshot, name, frame.filters, verdict, _EXPORTED)
     else:
@@ -165,3 +175,12 @@ def _view(snapshot: Snapshot, name: str, bound: Mapping[str, Any]) -> list[dict[
 @per_snapshot(32)
 def _order_rows(snapshot: Snapshot, outcome: str, filters: Filters, limit: int) -> pl.DataFrame:
     return snapshot.query("order_outcomes", outcome=outcome, most=limit, **filters.bound())
+
+
+@per_snapshot(32)
+def _closing_rows(snapshot: Snapshot, delay: Delay, filters: Filters, limit: int) -> pl.DataFrame:
+    return snapshot.query(
+        "closings_in_delay", at_platform=delay.platform, basis=delay.basis,
+        from_status=delay.from_status, to_status=delay.to_status, anchor=delay.anchor,
+        low=delay.low, high=delay.high, most=limit, **filters.bound(),
+    )  # fmt: skip

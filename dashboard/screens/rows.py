@@ -5,13 +5,13 @@ from dataclasses import dataclass
 import polars as pl
 import streamlit as st
 
-from dashboard.parts import definition, evidence, export, markup, page, read, states
+from dashboard.parts import closings, definition, evidence, export, markup, page, read, states
 from dashboard.parts.evidence import PAGE, Row
 from dashboard.parts.frame import Frame
 from dashboard.parts.markup import el
 from dashboard.screens.orders_at_a_glance import OUTCOMES
 from queries import figures
-from queries.catalogue import patterns
+from queries.catalogue import analyses, patterns
 from queries.claim_script import claim_script
 from queries.definitions import CLAIMS, VERDICTS, Value
 from queries.figures import Rows
@@ -28,7 +28,7 @@ _HIDDEN = ("file_id", "line_no", "is_derived")
 class Asked:
     """What the address asks for: rows of a pattern, a claim or paid orders; one verdict or all."""
 
-    kind: str  # pattern | claim | orders
+    kind: str  # pattern | claim | orders | closings
     name: str
     verdict: str | None
     moved: dict[str, Value]
@@ -66,10 +66,13 @@ def render(frame: Frame) -> None:
 def _asked() -> Asked | None:
     kind, _, name = st.query_params.get("of", "").partition(".")
     verdict = st.query_params.get("verdict")
+    if kind == "closings" and closings.parse(name) is None:
+        return None
     known = {
         "pattern": (patterns(), VERDICTS),
         "claim": (CLAIMS, CLAIM_VERDICTS),
         "orders": (OUTCOMES, ()),
+        "closings": ((name,), ()),
     }.get(kind)
     if known is None or name not in known[0]:
         return None
@@ -91,12 +94,16 @@ def _found(frame: Frame, asked: Asked, limit: int) -> Rows:
         return read.claim_rows(frame, asked.name, asked.verdict, limit)
     if asked.kind == "orders":
         return read.order_rows(frame, asked.name, limit)
+    if asked.kind == "closings" and (delay := closings.parse(asked.name)):
+        return read.closing_rows(frame, delay, limit)
     with states.working(frame.words("state.counting")):
         return read.verdict_rows(frame, asked.name, asked.verdict, asked.moved, limit)
 
 
 def _title(frame: Frame, asked: Asked) -> str:
     words = frame.words
+    if asked.kind == "closings" and (delay := closings.parse(asked.name)):
+        return delay.said(words)
     if asked.kind == "orders":
         return words("rows.orders", outcome=words(f"overview.{asked.name}"))
     if asked.kind == "claim":
@@ -109,7 +116,7 @@ def _title(frame: Frame, asked: Asked) -> str:
 
 
 def _choose_verdict(frame: Frame, asked: Asked) -> None:
-    if asked.kind == "orders":
+    if asked.kind in {"orders", "closings"}:
         return
     of = f"{asked.kind}.{asked.name}"
     shown = VERDICTS if asked.kind == "pattern" else CLAIM_VERDICTS
@@ -149,8 +156,8 @@ def case_address(frame: Frame, asked: Asked, row: Row) -> str | None:
     kind = row.get("subject_kind") or row.get("subject")
     if asked.kind == "pattern" and not kind:
         kind = patterns()[asked.name].per
-    if asked.kind == "orders":
-        kind = "order"
+    if asked.kind in {"orders", "closings"}:
+        kind = "order" if asked.kind == "orders" else "ticket"
     subject = row.get("ticket_id") if kind == "event" else row.get("subject_id")
     kind = "ticket" if kind == "event" else kind
     if not subject or kind not in {"order", "ticket", "code"}:
@@ -206,6 +213,9 @@ def _show_method(frame: Frame, asked: Asked) -> None:
         if asked.kind == "pattern":
             pattern = patterns()[asked.name]
             markup.show(definition.panel(words, pattern, frame.said(pattern)))
+        elif asked.kind == "closings":
+            analysis = analyses()["close_timers"]
+            markup.show(definition.panel(words, analysis, frame.said(analysis)))
         elif asked.kind == "orders":
             markup.show(el("div", el("p", words("rows.orders_definition")), cls="dl"))
         else:
@@ -219,4 +229,6 @@ def _script(frame: Frame, asked: Asked) -> str:
         return claim_script(frame.snapshot, asked.name, frame.filters)
     if asked.kind == "orders":
         return read_text("order_outcomes")
+    if asked.kind == "closings":
+        return read_text("closings_in_delay")
     return figures.script(frame.snapshot, asked.name, frame.filters, asked.moved)

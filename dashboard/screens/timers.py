@@ -6,6 +6,7 @@ from typing import Any
 import polars as pl
 
 from dashboard.parts import evidence, markup, page, read, states, theme
+from dashboard.parts.closings import Delay
 from dashboard.parts.frame import Frame
 from dashboard.parts.markup import Html, el
 from dashboard.parts.pictures import timers
@@ -15,7 +16,7 @@ from queries.catalogue import analyses
 Row = Mapping[str, Any]
 _GROUP = ("platform", "basis", "anchor")
 _STEP = 1.09  # ratio of a bin's ends
-_SHORTEST, _LONGEST = 10.0, 46 * 1440.0
+_SHORTEST, _LONGEST = 10, 46 * 1440  # minutes
 _MOST_PICTURES = 3
 
 
@@ -58,18 +59,25 @@ def _show_histogram(
         words(f"timers.basis_{key[2]}"),
         words.name("timer_kind", str(rows[0]["kind"])),
     )
+    addresses = [frame.links.to("rows", of=f"closings.{_delay(key, one).name}") for one in bins]
     picture = timers.histogram(
         theme.palette(), bins, spikes, [words.duration(60 * tick) for tick in timers.TICKS],
-        words.entries["timers.tip"],
+        words.entries["timers.tip"], addresses,
     )  # fmt: skip
     told = words("format.semicolon").join(spike.label for spike in spikes)
-    theme.draw(picture, f"timer_{place}", told)
+    frame.links.follow(theme.draw(picture, f"timer_{place}", told, marks=True))
+
+
+def _delay(key: tuple[str, ...], one: timers.Bin) -> Delay:
+    transition, platform, basis, anchor = key
+    before, _, after = transition.partition("→")
+    return Delay(platform, basis, before, after, anchor, int(one.low), int(one.high) - 1)
 
 
 def _bins(counts: pl.DataFrame) -> list[timers.Bin]:
     edges = [_SHORTEST]
     while edges[-1] < _LONGEST:
-        edges.append(edges[-1] * _STEP)
+        edges.append(max(edges[-1] + 1, round(edges[-1] * _STEP)))
     sums = [0] * (len(edges) - 1)
     for minute, closings in counts.select("delay_minute", "closings").iter_rows():
         if minute is None or minute < _SHORTEST or minute >= edges[-1]:
@@ -106,7 +114,7 @@ def _show_grades(frame: Frame, rows: Sequence[Row]) -> None:
                 " ",
                 el("span", words(f"timers.basis_{row['basis']}"), cls="soft small"),
             ),
-            el("td", _delay(words, row)),
+            el("td", _lasting(words, row)),
             el("td", f"{words.count(row['k'])} / {words.count(row['n'])}", cls="number"),
             el("td", _share(words, row), cls="number"),
             el("td", str(row["grade"]), cls="grade"),
@@ -119,7 +127,7 @@ def _show_grades(frame: Frame, rows: Sequence[Row]) -> None:
     markup.show(el("div", el("div", table, cls="table"), cls="dl"))
 
 
-def _delay(words: Words, row: Row) -> str:
+def _lasting(words: Words, row: Row) -> str:
     low = words.duration(float(row["delay_low_minutes"]) * 60)
     high = words.duration(float(row["delay_high_minutes"]) * 60)
     return low if low == high else f"{low} – {high}"

@@ -65,9 +65,12 @@ def test_the_declared_zone_alone_is_coloured_and_has_its_interval() -> None:
 
 def test_every_bar_a_spike_reaches_into_is_coloured_and_labelled_once() -> None:
     bins = [timers.Bin(4000, 4321, 80), timers.Bin(4321, 4700, 30), timers.Bin(4700, 5100, 1)]
-    picture = timers.histogram(LIGHT, bins, [timers.Spike(4320, 4330, "72 h · A")], [], "{n}")
+    picture = timers.histogram(
+        LIGHT, bins, [timers.Spike(4320, 4330, "72 h · A")], [], "{n}", ["a", "b", "c"]
+    )
     (bars,) = _traces(picture)
     assert bars["marker"]["color"] == [LIGHT.match, LIGHT.match, LIGHT.aside]
+    assert bars["customdata"] == [["a"], ["b"], ["c"]]
     assert [note.text for note in picture.layout.annotations] == ["72 h · A"]
     assert picture.layout.xaxis.type == "log"
 

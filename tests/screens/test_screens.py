@@ -1,12 +1,14 @@
 """Every screen, in both languages, shows the figures it was given and says what it lacks."""
 
 import html
+import json
 import re
 from datetime import date
 from urllib.parse import parse_qsl
 
 import pytest
 
+from dashboard.parts import closings
 from queries import figures
 from queries.catalogue import patterns
 from queries.figures import Filters
@@ -76,6 +78,36 @@ def test_every_kind_of_row_opens_its_case(invented: Shop, of: str) -> None:
     played = play(invented.warehouse, "case", address.pop("lang"), **address)
     assert address["id"] in played.markup
     assert 'class="foot"' in played.markup
+
+
+@pytest.mark.parametrize("filters", [Filters(), Filters(since=date(2025, 10, 1))])
+def test_every_bar_of_the_timers_counts_its_rows(
+    invented: Shop, snapshot: Snapshot, filters: Filters
+) -> None:
+    night = play(invented.warehouse, "night", filters=filters)
+    bars = [
+        (mark[0], count)
+        for chart in night.test.get("plotly_chart")
+        for trace in json.loads(chart.proto.spec)["data"]
+        if trace["type"] == "bar" and "closings." in str(trace.get("customdata"))
+        for mark, count in zip(trace["customdata"], trace["y"], strict=True)
+        if count
+    ]
+    assert len(bars) > 10
+    for address, count in bars[:: max(len(bars) // 12, 1)]:
+        delay = closings.parse(
+            dict(parse_qsl(address.partition("?")[2]))["of"].removeprefix("closings.")
+        )
+        assert delay is not None
+        rows = snapshot.query(
+            "closings_in_delay", at_platform=delay.platform, most=1000, basis=delay.basis,
+            from_status=delay.from_status, to_status=delay.to_status, anchor=delay.anchor,
+            low=delay.low, high=delay.high, **filters.bound(),
+        )  # fmt: skip
+        assert len(rows) == count
+    shown = play(invented.warehouse, "rows", filters=filters, of=f"closings.{delay.name}").markup
+    assert f"<b>{count:,}</b> rows" in shown
+    assert "case?lang=en&amp;kind=ticket" in shown
 
 
 def test_the_next_rows_follow_on(invented: Shop) -> None:

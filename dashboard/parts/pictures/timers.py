@@ -35,9 +35,14 @@ class Spike:
 
 
 def histogram(
-    colours: Palette, bins: Sequence[Bin], spikes: Sequence[Spike], ticks: Sequence[str], hover: str
+    colours: Palette,
+    bins: Sequence[Bin],
+    spikes: Sequence[Spike],
+    ticks: Sequence[str],
+    hover: str,
+    addresses: Sequence[str],
 ) -> go.Figure:
-    """Return the delays as thin bars, those in a spike in the accent colour; `ticks` name TICKS."""
+    """Return the delays as thin bars, a spike's in the accent colour; `ticks` name TICKS."""
     picture = theme.figure(colours, 230)
     picture.update_layout(margin={"l": 8, "r": 8, "t": 40, "b": 8}, bargap=0.06)
     top = max((one.count for one in bins), default=1)
@@ -52,7 +57,7 @@ def histogram(
         },
         hovertext=[hover.format(low=b.low, high=b.high, n=f"{b.count:,}") for b in bins],
         hoverinfo="text",
-        customdata=[[item.low, item.high] for item in bins],
+        customdata=[[address] for address in addresses],
     )
     for spike in spikes:
         height = max((one.count for one in bins if spike.is_in(one)), default=0)
