@@ -28,6 +28,7 @@ def report(
     verdicts = figures.pattern_figures(snapshot, filters, params)
     return {
         "snapshot": snapshot.id,
+        "invented": snapshot.is_invented,
         "platforms": {
             platform: {
                 "as_of": _iso(answers.as_of(snapshot, platform)),

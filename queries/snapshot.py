@@ -47,6 +47,11 @@ class Snapshot:
         """Eight hexadecimal characters that name what the snapshot holds."""
         return str(self.manifest.get("digest", ""))[:8]
 
+    @property
+    def is_invented(self) -> bool:
+        """Whether what it holds is made up, as the demo's is."""
+        return bool(self.manifest.get("invented"))
+
     def cursor(self) -> duckdb.DuckDBPyConnection:
         """A cursor; connections must not be shared between threads."""
         return self._con.cursor()

@@ -11,7 +11,8 @@ CLAIM_COLUMNS = (
 
 def say_report(report: dict[str, Any]) -> None:
     """Print a report: per platform its claims, its patterns and its analyses."""
-    click.echo(f"Snapshot {report['snapshot']}")
+    invented = " of invented data" if report["invented"] else ""
+    click.echo(f"Snapshot {report['snapshot']}{invented}")
     for platform, part in report["platforms"].items():
         click.echo(f"\n{platform}, as of {part['as_of'] or 'unknown'} UTC\n")
         _say_claims(part["claims"])
