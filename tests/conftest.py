@@ -7,6 +7,10 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 
+# What whoever runs the tests has set for their own warehouse must not reach the tests'.
+for name in ("DISPUTES_KEY_FILE", "DISPUTES_WAREHOUSE"):
+    os.environ.pop(name, None)
+
 
 @pytest.fixture(scope="session")
 def shared_data() -> Path:
