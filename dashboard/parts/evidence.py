@@ -4,10 +4,17 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
+import polars as pl
+
+from dashboard.parts.behind import Behind
+from dashboard.parts.frame import Frame
 from dashboard.parts.markup import Html, el, log_text
 from dashboard.parts.words import Words
 
 PAGE = 50
+_CASES = ("order", "ticket", "code")
+_LEADING = ("subject_id", "happened_at", "claimed_at", "sold_at", "verdict")
+_HIDDEN = ("file_id", "line_no", "is_derived", "outcome")
 _SHORT = 30  # characters that a cell keeps on one line
 # columns that hold words of ours only, and the list each is named in
 _OUR_LISTS = {
@@ -46,6 +53,37 @@ def table(
         cls="table",
         tabindex=0,
     )
+
+
+def of_rows(frame: Frame, behind: Behind, rows: pl.DataFrame) -> Html:
+    """Return rows behind a figure as a table, each opening its case."""
+
+    def address(row: Row) -> str | None:
+        kind, subject = behind.case(row)
+        if not subject or kind not in _CASES:
+            return None
+        at_platform = str(row.get("platform") or "")
+        return frame.links.to("case", kind=kind, id=str(subject), at=at_platform)
+
+    return table(
+        frame.words,
+        _columns(rows),
+        rows.to_dicts(),
+        lambda row: frame.zone(row.get("platform")),
+        address,
+    )
+
+
+def _columns(rows: pl.DataFrame) -> list[str]:
+    """Return the columns to show: what was judged, when, the verdict, then the evidence.
+
+    A column without any value, and the platform where all have the same, say nothing.
+    """
+    is_one = "platform" in rows.columns and rows["platform"].n_unique() == 1
+    hidden = (*_HIDDEN, "platform") if is_one else _HIDDEN
+    said = [name for name in rows.columns if rows[name].null_count() < len(rows)]
+    first = [name for name in _LEADING if name in said]
+    return first + [name for name in said if name not in first and name not in hidden]
 
 
 def _cell(words: Words, name: str, value: Any, zone: str | None, link: str | None) -> Html:

@@ -5,19 +5,16 @@ from typing import Any
 
 import polars as pl
 
-from dashboard.parts import closings
 from dashboard.parts.cache import per_snapshot
-from dashboard.parts.closings import Delay
 from dashboard.parts.frame import Frame
 from dashboard.parts.rates import Rate
 from queries import analysis as analysing
 from queries import figures
 from queries.definitions import Value
-from queries.figures import Answer, Case, ClaimFigures, Filters, Hit, PatternFigures, Rows
+from queries.figures import Answer, Case, ClaimFigures, Filters, Hit, PatternFigures
 from queries.snapshot import Snapshot
 
 Moved = Mapping[str, Value]
-_EXPORTED = 1_000_000
 
 
 def pattern_figures(
@@ -47,43 +44,6 @@ def rate_of(figure: PatternFigures | ClaimFigures) -> Rate:
     """Return the rate of a figure: of match, or of support."""
     hits = figure.match if isinstance(figure, PatternFigures) else figure.supported
     return Rate(hits, figure.judged, figure.rate, figure.low, figure.high)
-
-
-def verdict_rows(
-    frame: Frame, pattern: str, verdict: str | None, moved: Moved | None, limit: int
-) -> Rows:
-    """Return at most `limit` rows behind a pattern's figure, and how many there are."""
-    return _verdict_rows(frame.snapshot, pattern, frame.filters, verdict, moved or {}, limit)
-
-
-def claim_rows(frame: Frame, claim: str, verdict: str | None, limit: int) -> Rows:
-    """Return at most `limit` claims of one kind, and how many there are."""
-    return _claim_rows(frame.snapshot, claim, frame.filters, verdict, limit)
-
-
-def order_rows(frame: Frame, outcome: str, limit: int) -> Rows:
-    """Return at most `limit` paid orders with one outcome, and how many there are."""
-    found = _order_rows(frame.snapshot, outcome, frame.filters, limit)
-    return Rows(found.drop("orders"), int(found["orders"][0]) if len(found) else 0)
-
-
-def closing_rows(frame: Frame, delay: Delay, limit: int) -> Rows:
-    """Return at most `limit` closings after one delay, and how many there are."""
-    found = _closing_rows(frame.snapshot, delay, frame.filters, limit)
-    return Rows(found.drop("total"), int(found["total"][0]) if len(found) else 0)
-
-
-def all_rows(frame: Frame, kind: str, name: str, verdict: str | None, moved: Moved) -> pl.DataFrame:
-    """Return the rows behind a figure for an export, up to a million."""
-    if kind == "orders":
-        return order_rows(frame, name, _EXPORTED).frame
-    if kind == "closings" and (delay := closings.parse(name)):
-        return closing_rows(frame, delay, _EXPORTED).frame
-    if kind == "claim":
-        found = figures.claim_rows(frame.snapshot, name, frame.filters, verdict, _EXPORTED)
-    else:
-        found = figures.verdict_rows(frame.snapshot, name, frame.filters, verdict, moved, _EXPORTED)
-    return found.frame
 
 
 def monthly(frame: Frame, pattern: str, moved: Moved | None = None) -> pl.DataFrame:
@@ -136,21 +96,6 @@ def _claim_figures(snapshot: Snapshot, filters: Filters) -> dict[str, dict[str, 
 
 
 @per_snapshot(128)
-def _verdict_rows(
-    snapshot: Snapshot, pattern: str, filters: Filters, verdict: str | None,
-    moved: Moved, limit: int,
-) -> Rows:  # fmt: skip
-    return figures.verdict_rows(snapshot, pattern, filters, verdict, moved, limit)
-
-
-@per_snapshot(128)
-def _claim_rows(
-    snapshot: Snapshot, claim: str, filters: Filters, verdict: str | None, limit: int
-) -> Rows:
-    return figures.claim_rows(snapshot, claim, filters, verdict, limit)
-
-
-@per_snapshot(128)
 def _monthly(snapshot: Snapshot, pattern: str, filters: Filters, moved: Moved) -> pl.DataFrame:
     return figures.monthly(snapshot, pattern, filters, moved)
 
@@ -170,17 +115,3 @@ def _analysis(
 @per_snapshot(64)
 def _view(snapshot: Snapshot, name: str, bound: Mapping[str, Any]) -> list[dict[str, Any]]:
     return snapshot.query(name, **bound).to_dicts()
-
-
-@per_snapshot(32)
-def _order_rows(snapshot: Snapshot, outcome: str, filters: Filters, limit: int) -> pl.DataFrame:
-    return snapshot.query("order_outcomes", outcome=outcome, most=limit, **filters.bound())
-
-
-@per_snapshot(32)
-def _closing_rows(snapshot: Snapshot, delay: Delay, filters: Filters, limit: int) -> pl.DataFrame:
-    return snapshot.query(
-        "closings_in_delay", at_platform=delay.platform, basis=delay.basis,
-        from_status=delay.from_status, to_status=delay.to_status, anchor=delay.anchor,
-        low=delay.low, high=delay.high, most=limit, **filters.bound(),
-    )  # fmt: skip

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from dashboard.parts import markup, page, read, states, theme
+from dashboard.parts.behind_times import Updates
 from dashboard.parts.frame import Frame
 from dashboard.parts.markup import Html, el
 from dashboard.parts.pictures import hours
@@ -32,8 +33,8 @@ def render(frame: Frame) -> None:
     address = frame.links.to("rows", of="pattern.updated_at_night", verdict="match")
     frame.links.follow(markup.clickable(_finding(frame, found, updates, address), "night_finding"))
     if updates is not None and updates["by_hour"]:
-        _show_ridges(frame, found, updates, address)
-        _show_minutes(frame, updates, address)
+        _show_ridges(frame, found, updates)
+        _show_minutes(frame, updates)
         _show_offsets(frame, updates)
     _show_doubts(frame, found)
     timers.render(frame)
@@ -82,14 +83,12 @@ def _finding(frame: Frame, found: Analysis, updates: Row | None, address: str) -
     return page.finding(sentence, " ", in_batches, el("i", " ", doubt))
 
 
-def _show_ridges(frame: Frame, found: Analysis, updates: Row, address: str) -> None:
+def _show_ridges(frame: Frame, found: Analysis, updates: Row) -> None:
     words = frame.words
     same = [row for row in found.rows if row["platform"] == updates["platform"]]
     rows = {row["stream"]: row for row in same if row["by_hour"] and row["slice"] is None}
     names = [name for name in _SHOWN if name in rows][-_MOST_STREAMS:]
-    streams = [
-        _stream(frame, rows[name], address if name == "status_updates" else "") for name in names
-    ]
+    streams = [_stream(frame, rows[name]) for name in names]
     page.show_heading(
         words("night.hours"),
         words("night.hours_context"),
@@ -102,15 +101,23 @@ def _show_ridges(frame: Frame, found: Analysis, updates: Row, address: str) -> N
     frame.links.follow(theme.draw(picture, "ridges", told, marks=True))
 
 
-def _stream(frame: Frame, row: Row, address: str) -> hours.Stream:
+def _stream(frame: Frame, row: Row) -> hours.Stream:
     counts = [int(n) for n in row["by_hour"]]
     every = sum(counts) or 1
     name = frame.words.name("stream", str(row["stream"]))
     shares = [n / every for n in counts]
-    return hours.Stream(name, shares, counts, _SHOWN[str(row["stream"])], address)
+    role = _SHOWN[str(row["stream"])]
+    is_accused = role == "accused"  # the other streams are no updates, and have no such rows
+    addresses = [_address(frame, row, hour) if is_accused else "" for hour in range(24)]
+    return hours.Stream(name, shares, counts, role, addresses)
 
 
-def _show_minutes(frame: Frame, updates: Row, address: str) -> None:
+def _address(frame: Frame, row: Row, hour: int, minute: int | None = None) -> str:
+    found = Updates(str(row["platform"]), hour, minute)
+    return frame.links.to("rows", of=found.of)
+
+
+def _show_minutes(frame: Frame, updates: Row) -> None:
     words, filters = frame.words, frame.filters
     found = read.view(
         frame,
@@ -123,11 +130,16 @@ def _show_minutes(frame: Frame, updates: Row, address: str) -> None:
     if not found or filters.seller or filters.category:
         return
     minutes = [
-        hours.Minute(row["minute_of_day"], row["updates"], row["in_batches"] * 2 > row["updates"])
+        hours.Minute(
+            row["minute_of_day"],
+            row["updates"],
+            row["in_batches"] * 2 > row["updates"],
+            _address(frame, updates, *divmod(row["minute_of_day"], 60)),
+        )
         for row in found
     ]
     page.show_heading(words("night.minutes"), words("night.minutes_context"))
-    picture = hours.barcode(theme.palette(), minutes, words.entries["night.minute_tip"], address)
+    picture = hours.barcode(theme.palette(), minutes, words.entries["night.minute_tip"])
     busiest = max(minutes, key=lambda minute: minute.count)
     told = words("night.minutes_alt", time=_clock(busiest.minute), n=words.count(busiest.count))
     frame.links.follow(theme.draw(picture, "minutes", told, marks=True))

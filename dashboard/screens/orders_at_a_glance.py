@@ -6,13 +6,13 @@ from typing import Any
 import streamlit as st
 
 from dashboard.parts import markup, page, read, states, theme, verdicts
+from dashboard.parts.behind import OUTCOMES
 from dashboard.parts.frame import Frame
 from dashboard.parts.markup import Html, el
 from dashboard.parts.pictures import clocks, dots
 from queries.figures import MINIMUM
 
 Row = Mapping[str, Any]
-OUTCOMES = ("undisputed", "disputed", "unanswered")
 _FILLS = {"undisputed": "no_match", "disputed": "unsupported", "unanswered": "match"}
 _HORIZON_DAYS = 10
 _STEPS_A_DECADE = 10
@@ -33,7 +33,7 @@ def render(frame: Frame) -> None:
 
 def _outcomes(frame: Frame) -> dict[str, int]:
     rows = read.view(frame, "order_outcomes", outcome=None, most=1, **frame.filters.bound())
-    counts = {row["outcome"]: int(row["orders"]) for row in rows}
+    counts = {row["outcome"]: int(row["total"]) for row in rows}
     return {outcome: counts.get(outcome, 0) for outcome in OUTCOMES}
 
 

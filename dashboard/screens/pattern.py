@@ -7,12 +7,12 @@ from typing import Any
 import streamlit as st
 
 from dashboard.parts import definition, evidence, markup, page, read, states, theme, verdicts
+from dashboard.parts.behind import OfPattern
 from dashboard.parts.frame import Frame
 from dashboard.parts.markup import Html, el
 from dashboard.parts.pictures import months
 from dashboard.parts.rates import Rate, rate_line
 from dashboard.parts.words import Words
-from dashboard.screens import rows as rows_screen
 from queries import figures
 from queries.catalogue import patterns
 from queries.definitions import Pattern, Value
@@ -170,20 +170,14 @@ def _show_first_rows(
 ) -> None:
     verdict = "match" if found.match else "no_match"
     total = getattr(found, verdict)
-    first = read.verdict_rows(frame, name, verdict, moved, _FIRST_ROWS)
+    behind = OfPattern(name, moved)
+    first = behind.rows(frame, verdict, _FIRST_ROWS).frame
     words = frame.words
     page.show_heading(
         words("pattern.latest", verdict=words.name("verdict", verdict)),
-        words("pattern.latest_context", k=words.count(len(first.frame)), n=words.count(total)),
+        words("pattern.latest_context", k=words.count(len(first)), n=words.count(total)),
     )
-    asked = rows_screen.Asked("pattern", name, verdict, moved, 0)
-    table = evidence.table(
-        words,
-        rows_screen.columns(first.frame),
-        first.frame.to_dicts(),
-        lambda row: frame.zone(row.get("platform")),
-        lambda row: rows_screen.case_address(frame, asked, row),
-    )
+    table = evidence.of_rows(frame, behind, first)
     more = el("nav", el("a", words("pattern.all_rows", n=words.count(total)),
                         href=_links(frame, name, moved)(verdict)), cls="tabs pager")  # fmt: skip
     frame.links.follow(markup.clickable(el("div", table, more, cls="dl"), f"latest_{name}"))

@@ -6,7 +6,7 @@ from typing import Any
 import polars as pl
 
 from dashboard.parts import evidence, markup, page, read, states, theme
-from dashboard.parts.closings import Delay
+from dashboard.parts.behind_times import Delay
 from dashboard.parts.frame import Frame
 from dashboard.parts.markup import Html, el
 from dashboard.parts.pictures import timers
@@ -59,7 +59,7 @@ def _show_histogram(
         words(f"timers.basis_{key[2]}"),
         words.name("timer_kind", str(rows[0]["kind"])),
     )
-    addresses = [frame.links.to("rows", of=f"closings.{_delay(key, one).name}") for one in bins]
+    addresses = [frame.links.to("rows", of=_delay(key, one).of) for one in bins]
     picture = timers.histogram(
         theme.palette(), bins, spikes, [words.duration(60 * tick) for tick in timers.TICKS],
         words.entries["timers.tip"], addresses,

@@ -39,7 +39,7 @@ told as (
     left join outcomes
         on outcomes.platform = paid.platform and outcomes.order_id = paid.order_id
 )
-select *, count(*) over (partition by outcome) as orders
+select *, count(*) over (partition by outcome) as total
 from told
 where $outcome is null or outcome = $outcome
 qualify row_number() over (

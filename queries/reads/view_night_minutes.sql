@@ -11,13 +11,13 @@ with updates as (
         and event.time_precision <> 'day'
         and not event.is_annulled
         and event.platform = $platform
-        and ($since is null or event.happened_at >= cast($since as timestamp))
-        and ($until is null or event.happened_at < cast($until as timestamp))
 ),
 minutes as (
     select local_minute, count(*) as updates
     from updates
     where hour(local_minute) between 1 and 3
+        and ($since is null or cast(local_minute as date) >= $since)
+        and ($until is null or cast(local_minute as date) < $until)
     group by local_minute
 )
 select

@@ -66,7 +66,7 @@ def test_a_mark_in_a_picture_opens_its_rows(open_page: Opener) -> None:
     across, down = page.evaluate(_MARK, ["status updates", 2])
     page.mouse.move(across, down)
     page.mouse.click(across, down)
-    in_address(page, "/rows.*updated_at_night")
+    in_address(page, "/rows.*updates")
 
 
 def test_a_parameter_is_moved_live_and_stays_in_the_link(open_page: Opener) -> None:

@@ -35,7 +35,7 @@ def test_ridges_draw_each_stream_on_its_own_base_with_the_night_marked() -> None
     night[2] = 1.0
     streams = [
         hours.Stream("demand", [1 / 24] * 24, [10] * 24, "demand"),
-        hours.Stream("updates", night, [0, 0, 9] + [0] * 21, "accused", "rows?of=x"),
+        hours.Stream("updates", night, [0, 0, 9] + [0] * 21, "accused", ["rows?of=x"] * 24),
     ]
     picture = hours.ridges(LIGHT, streams, "{name} {hour} {n} {share}")
     marks = [trace for trace in _traces(picture) if trace["mode"] == "markers"]

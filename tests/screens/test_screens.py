@@ -8,7 +8,6 @@ from urllib.parse import parse_qsl
 
 import pytest
 
-from dashboard.parts import closings
 from queries import figures
 from queries.catalogue import patterns
 from queries.figures import Filters
@@ -81,9 +80,7 @@ def test_every_kind_of_row_opens_its_case(invented: Shop, of: str) -> None:
 
 
 @pytest.mark.parametrize("filters", [Filters(), Filters(since=date(2025, 10, 1))])
-def test_every_bar_of_the_timers_counts_its_rows(
-    invented: Shop, snapshot: Snapshot, filters: Filters
-) -> None:
+def test_every_bar_of_the_timers_counts_its_rows(invented: Shop, filters: Filters) -> None:
     night = play(invented.warehouse, "night", filters=filters)
     bars = [
         (mark[0], count)
@@ -94,20 +91,29 @@ def test_every_bar_of_the_timers_counts_its_rows(
         if count
     ]
     assert len(bars) > 10
-    for address, count in bars[:: max(len(bars) // 12, 1)]:
-        delay = closings.parse(
-            dict(parse_qsl(address.partition("?")[2]))["of"].removeprefix("closings.")
-        )
-        assert delay is not None
-        rows = snapshot.query(
-            "closings_in_delay", at_platform=delay.platform, most=1000, basis=delay.basis,
-            from_status=delay.from_status, to_status=delay.to_status, anchor=delay.anchor,
-            low=delay.low, high=delay.high, **filters.bound(),
-        )  # fmt: skip
-        assert len(rows) == count
-    shown = play(invented.warehouse, "rows", filters=filters, of=f"closings.{delay.name}").markup
-    assert f"<b>{count:,}</b> rows" in shown
-    assert "case?lang=en&amp;kind=ticket" in shown
+    for address, count in bars[:: max(len(bars) // 6, 1)]:
+        of = dict(parse_qsl(address.partition("?")[2]))["of"]
+        shown = play(invented.warehouse, "rows", filters=filters, of=of).markup
+        assert f"<b>{count:,}</b> rows" in shown
+        assert "case?lang=en&amp;kind=ticket" in shown
+
+
+def test_every_hour_and_minute_counts_its_updates(invented: Shop) -> None:
+    night = play(invented.warehouse, "night", filters=Filters(since=date(2025, 11, 1)))
+    marks = [
+        (mark[0], int(re.sub(r"[^0-9]", "", told.split(" · ")[-1].split(" (")[0])))
+        for chart in night.test.get("plotly_chart")
+        for trace in json.loads(chart.proto.spec)["data"]
+        if "updates." in str(trace.get("customdata"))
+        for mark, told in zip(trace["customdata"], trace["hovertext"], strict=True)
+    ]
+    assert len(marks) > 24
+    for address, count in marks[::5]:
+        of = dict(parse_qsl(address.partition("?")[2]))["of"]
+        shown = play(
+            invented.warehouse, "rows", filters=Filters(since=date(2025, 11, 1)), of=of
+        ).markup
+        assert f"<b>{count:,}</b> rows" in shown, of
 
 
 def test_the_next_rows_follow_on(invented: Shop) -> None:

@@ -20,7 +20,7 @@ class Stream:
     shares: Sequence[float]
     counts: Sequence[int]
     role: str  # accused | person | demand
-    address: str = ""  # of the rows behind its marks
+    addresses: Sequence[str] = ("",) * 24  # of the rows behind each hour
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,7 @@ class Minute:
     minute: int
     count: int
     is_batch: bool
+    address: str = ""  # of its rows
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,7 @@ def ridges(colours: Palette, streams: Sequence[Stream], hover: str) -> go.Figure
                 for hour, (n, share) in enumerate(zip(stream.counts, stream.shares, strict=True))
             ],
             hoverinfo="text",
-            customdata=[[stream.address] for _ in range(24)],
+            customdata=[[address] for address in stream.addresses],
             name=stream.name,
         )
     picture.add_shape(
@@ -103,9 +104,7 @@ def ridges(colours: Palette, streams: Sequence[Stream], hover: str) -> go.Figure
     return picture
 
 
-def barcode(
-    colours: Palette, minutes: Sequence[Minute], hover: str, address: str = ""
-) -> go.Figure:
+def barcode(colours: Palette, minutes: Sequence[Minute], hover: str) -> go.Figure:
     """Return the updates of each minute of the night hours; batch minutes stand out."""
     picture = theme.figure(colours, 130)
     for is_batch, colour in ((False, colours.aside), (True, colours.match)):
@@ -117,7 +116,7 @@ def barcode(
             marker={"color": colour, "line": {"width": 0}},
             hovertext=[hover.format(time=_clock(m.minute), n=f"{m.count:,}") for m in some],
             hoverinfo="text",
-            customdata=[[address] for _ in some],
+            customdata=[[minute.address] for minute in some],
         )
     first, last = _NIGHT[0] * 60, _NIGHT[1] * 60
     picture.update_layout(barmode="overlay", bargap=0)
