@@ -62,9 +62,9 @@ class Updates:
     @property
     def words(self) -> Title:
         """Return what to say of it."""
-        until = f"{self.hour:02d}:{59 if self.minute is None else self.minute:02d}"
-        since = f"{self.hour:02d}:{self.minute or 0:02d}"
-        return "rows.updates", {"since": since, "until": until}
+        if self.minute is not None:
+            return "rows.updates", {"when": f"{self.hour:02d}:{self.minute:02d}"}
+        return "rows.updates", {"when": f"{self.hour:02d}:00–{self.hour:02d}:59"}
 
 
 def delay(name: str) -> Delay | None:
