@@ -160,8 +160,12 @@ def _show_verdicts(frame: Frame, found: Case) -> None:
         name, verdict = str(row.get("pattern")), str(row.get("verdict"))
         title = frame.said(patterns()[name]).title if name in patterns() else name
         link = el("a", title, href=frame.links.to(name))
+        about: list[Child] = [log_text(row.get("subject_id"), words("text.altered"), 40)]
+        if row.get("happened_at") is not None:
+            when = words.moment(row["happened_at"], frame.zone(found.platform))  # type: ignore[arg-type]
+            about += [" · ", when]
         lines.append(
-            el("tr", el("td", link),
+            el("tr", el("td", link, el("br"), el("span", *about, cls="soft small")),
                el("td", words.name("verdict", verdict), cls=f"verdict-{verdict}"))
         )  # fmt: skip
     table = el("table", el("tbody", *lines), cls="plain")
