@@ -10,6 +10,7 @@ from functools import cache
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from threading import Thread
+from unittest.mock import patch
 
 from ingest.run import Options, ingest
 from sample_data import generate
@@ -44,7 +45,6 @@ def shop() -> Shop:
     """Build the warehouse, and start the server the hostile texts call."""
     folder = Path(tempfile.mkdtemp(prefix="dispute-lens-shop-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    os.environ["DISPUTES_KEY_FILE"] = str(folder / "key")
     beacon, calls = _beacon()
     exports, warehouse = folder / "exports", folder / "warehouse"
     generate(exports, 700, 3)
@@ -55,9 +55,10 @@ def shop() -> Shop:
     named = exports / "ticket_message <img src=x> $a$ :red[b].csv"
     (exports / "ticket_message.csv").rename(named)
     files = [exports / f"{name}.csv" for name in ("order", "card", "ticket")]
-    ingest([*files, named], warehouse, Options(platform="shanhai"))
     service = Options(platform="lumen", local_timezone="Asia/Shanghai")
-    ingest([exports / "redemptions.csv"], warehouse, service)
+    with patch.dict(os.environ, DISPUTES_KEY_FILE=str(folder / "key")):
+        ingest([*files, named], warehouse, Options(platform="shanhai"))
+        ingest([exports / "redemptions.csv"], warehouse, service)
     return Shop(warehouse, texts, calls)
 
 
