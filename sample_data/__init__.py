@@ -1,7 +1,36 @@
 """Invented platforms with planted faults and innocent look-alikes, in real export formats."""
 
-from sample_data.generator import SERVICE_FILES, SHOP_FILES, generate
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
 
-PLATFORMS = {"shanhai": SHOP_FILES, "lumen": SERVICE_FILES}  # platform -> the files of its export
+from sample_data import shanhai
+from sample_data.shanhai.generator import Progress
 
-__all__ = ["PLATFORMS", "SERVICE_FILES", "SHOP_FILES", "generate"]
+__all__ = ["PLATFORMS", "Platform", "generate"]
+
+
+@dataclass(frozen=True)
+class Platform:
+    """The export of one invented platform, in a folder of its name."""
+
+    files: tuple[str, ...]
+    options: Mapping[str, str] = field(default_factory=dict)
+    # what `disputes ingest` must be told of it, as it names its options
+
+
+PLATFORMS: dict[str, Platform] = {
+    "shanhai": Platform(shanhai.SHOP_FILES),
+    "lumen": Platform(shanhai.SERVICE_FILES),
+}
+
+
+def generate(
+    out: Path, orders: int = 6000, seed: int = 7, progress: Progress | None = None
+) -> None:
+    """Write a year of every platform into `out`/<platform>, what was planted into `out`/truth.
+
+    The same number of orders and the same seed give the same bytes. `progress` is told
+    (orders done, orders in all).
+    """
+    shanhai.generate(out, orders, seed, progress)

@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from sample_data.generator import generate
+from sample_data import generate
 
 WORTH_TELLING = 50_000  # orders; fewer are made in a moment
 

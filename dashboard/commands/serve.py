@@ -44,7 +44,7 @@ def serve(warehouse: Path, port: int | None) -> None:
 @click.option("--port", type=int, help="Port on loopback.")
 @click.option("--no-serve", is_flag=True, help="Stop when the snapshot is published.")
 def demo(into: Path, orders: int, seed: int, port: int | None, no_serve: bool) -> None:
-    """Invent a shop with planted faults, load its logs, and show them."""
+    """Invent platforms with planted faults, load their logs, and show them."""
     exports, warehouse = into / f"exports-{orders}-{seed}", into / "warehouse"
     progress = Terminal()
     if not (exports / "complete").exists():
@@ -54,8 +54,9 @@ def demo(into: Path, orders: int, seed: int, port: int | None, no_serve: bool) -
         progress.finish()
     warehouse.mkdir(parents=True, exist_ok=True)
     (warehouse / INVENTED).touch()
-    for platform, files in sample_data.PLATFORMS.items():
-        load(tuple(exports / name for name in files), warehouse, progress, platform=platform)
+    for name, platform in sample_data.PLATFORMS.items():
+        files = tuple(exports / name / file for file in platform.files)
+        load(files, warehouse, progress, platform=name, **platform.options)
     progress.finish()
     if not no_serve:
         show(warehouse, port)

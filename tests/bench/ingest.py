@@ -25,9 +25,9 @@ import sample_data
 from ingest.progress import Silent
 from ingest.run import Options, ingest
 exports = Path(sys.argv[2])
-for platform, files in sample_data.PLATFORMS.items():
-    paths = [exports / name for name in files]
-    ingest(paths, Path(sys.argv[1]), Options(platform=platform), Silent())
+for name, platform in sample_data.PLATFORMS.items():
+    paths = [exports / name / file for file in platform.files]
+    ingest(paths, Path(sys.argv[1]), Options(platform=name, **platform.options), Silent())
 """
 
 
@@ -38,7 +38,11 @@ def main(sizes: tuple[int, ...] = (20_000, 100_000), rounds: int = 3) -> None:
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)
             sample_data.generate(folder / "exports", orders, 1)
-            files = sorted((folder / "exports").glob("*.csv"))
+            files = [
+                folder / "exports" / name / file
+                for name, platform in sample_data.PLATFORMS.items()
+                for file in platform.files
+            ]
             megabytes = sum(path.stat().st_size for path in files) / 1e6
             raw, whole = _pairs(folder, files, rounds)
             print(

@@ -13,7 +13,7 @@ from threading import Thread
 from unittest.mock import patch
 
 from ingest.run import Options, ingest
-from sample_data import generate
+from sample_data.shanhai import generate
 
 TICKET = "TKHOSTILE0001"
 ORDER = "HOSTILE0001"
@@ -46,8 +46,9 @@ def shop() -> Shop:
     folder = Path(tempfile.mkdtemp(prefix="dispute-lens-shop-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     beacon, calls = _beacon()
-    exports, warehouse = folder / "exports", folder / "warehouse"
-    generate(exports, 700, 3)
+    warehouse = folder / "warehouse"
+    generate(folder, 700, 3)
+    exports = folder / "shanhai"
     texts = hostile_texts(beacon)
     _plant(exports, texts, f"<img src={beacon}/seller.png>")
     warehouse.mkdir()
@@ -58,7 +59,7 @@ def shop() -> Shop:
     service = Options(platform="lumen", local_timezone="Asia/Shanghai")
     with patch.dict(os.environ, DISPUTES_KEY_FILE=str(folder / "key")):
         ingest([*files, named], warehouse, Options(platform="shanhai"))
-        ingest([exports / "redemptions.csv"], warehouse, service)
+        ingest([folder / "lumen" / "redemptions.csv"], warehouse, service)
     return Shop(warehouse, texts, calls)
 
 

@@ -9,7 +9,6 @@ from typing import Any
 import duckdb
 import pytest
 
-import sample_data
 from ingest.loading import RecordFile, Settings
 from ingest.loading.records import write_records
 from ingest.loading.typing import record_columns
@@ -19,6 +18,7 @@ from ingest.reading.peek import peek
 from ingest.recognise import recognise
 from ingest.source import Source
 from ingest.sources import known_sources
+from sample_data import shanhai
 from tests.loading.tools import KEY, LOAD
 
 MAPS = Path(__file__).parent / "maps"
@@ -167,7 +167,7 @@ def test_olist_orders_with_their_payments_and_reviews(shared_data: Path, tmp_pat
 @pytest.fixture(scope="module")
 def shop(tmp_path_factory: pytest.TempPathFactory) -> tuple[Tables, Path]:
     folder = tmp_path_factory.mktemp("shop")
-    sample_data.generate(folder / "exports", 600, 5)
+    shanhai.generate(folder / "exports", 600, 5)
     names = ("order", "card", "ticket", "ticket_message")
     files = [next((folder / "exports").rglob(f"{name}.csv")) for name in names]
     return Tables(folder, known_sources()["acg_faka"], *files), folder / "exports"

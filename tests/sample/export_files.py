@@ -106,12 +106,12 @@ class Exports:
 def read(folder: Path) -> Exports:
     """Read the five export files."""
     tickets = {}
-    for row in _rows(folder / "ticket.csv"):
+    for row in _rows(folder / "shanhai" / "ticket.csv"):
         tickets[row["id"]] = Ticket(
             row["id"], row["ticket_no"], _value(row["order_id"]),
             _wall(row["create_time"]), _wall(row["update_time"]),
         )  # fmt: skip
-    for row in _rows(folder / "ticket_message.csv"):
+    for row in _rows(folder / "shanhai" / "ticket_message.csv"):
         message = Message(
             int(row["id"]), row["ticket_id"], _wall(row["create_time"]), row["sender_type"],
             row["kind"], _plain(row["content"]),
@@ -120,18 +120,18 @@ def read(folder: Path) -> Exports:
     for ticket in tickets.values():
         ticket.messages.sort(key=lambda message: (message.at, message.message_id))
     return Exports(
-        {row["id"]: _order(row) for row in _rows(folder / "order.csv")},
+        {row["id"]: _order(row) for row in _rows(folder / "shanhai" / "order.csv")},
         [
             Card(
                 row["secret"], _value(row["order_id"]),
                 _wall(row["purchase_time"]) if row["purchase_time"] else None, row["note"],
             )
-            for row in _rows(folder / "card.csv")
+            for row in _rows(folder / "shanhai" / "card.csv")
         ],
         tickets,
         [
             Redemption(row["code"], datetime.fromisoformat(row["redeemed_at"]), row["result"])
-            for row in _rows(folder / "redemptions.csv")
+            for row in _rows(folder / "lumen" / "redemptions.csv")
         ],
     )  # fmt: skip
 

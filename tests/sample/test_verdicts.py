@@ -11,9 +11,9 @@ from pathlib import Path
 import duckdb
 import pytest
 
-import sample_data
 from ingest.run import Options, ingest
 from queries.catalogue import patterns
+from sample_data.shanhai import SERVICE_FILES, SHOP_FILES, generate
 from tests.sample.export_files import read
 from tests.sample.second_computation import PATTERNS, Verdicts
 
@@ -52,10 +52,10 @@ def judged(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     """The sample, at its default size and two others, through the whole job."""
     orders, seed = request.param
     folder = tmp_path_factory.mktemp("sample")
-    sample_data.generate(folder / "exports", orders, seed)
+    generate(folder / "exports", orders, seed)
     ends_on_a_closing = orders == 1500
     if ends_on_a_closing:
-        _close_at_the_end(folder / "exports")
+        _close_at_the_end(folder / "exports" / "shanhai")
     verdicts, sellers = _judge(folder / "exports", folder)
     return Judged(folder / "exports", verdicts, sellers, ends_on_a_closing)
 
@@ -80,8 +80,9 @@ def _judge(exports: Path, folder: Path) -> tuple[dict[str, Verdicts], dict[str, 
     warehouse, key_file = folder / "warehouse", folder / "key"
     with pytest.MonkeyPatch.context() as patched:
         patched.setenv("DISPUTES_KEY_FILE", str(key_file))
-        for platform, files in sample_data.PLATFORMS.items():
-            ingest([exports / name for name in files], warehouse, Options(platform=platform))
+        for platform, files in (("shanhai", SHOP_FILES), ("lumen", SERVICE_FILES)):
+            paths = [exports / platform / name for name in files]
+            ingest(paths, warehouse, Options(platform=platform))
     snapshot = (warehouse / "CURRENT").read_text().strip()
     with duckdb.connect(warehouse / "snapshots" / f"{snapshot}.duckdb", read_only=True) as con:
         verdicts = {
@@ -109,8 +110,12 @@ def _judge(exports: Path, folder: Path) -> tuple[dict[str, Verdicts], dict[str, 
 
 def _codes_by_token(exports: Path, key: bytes) -> dict[str, str]:
     """Each code of the exports by the token that stands for it in the snapshot."""
-    codes = {row["secret"] for row in _rows(exports / "card.csv")}
-    codes |= {line for row in _rows(exports / "order.csv") for line in row["secret"].split("\n")}
+    codes = {row["secret"] for row in _rows(exports / "shanhai" / "card.csv")}
+    codes |= {
+        line
+        for row in _rows(exports / "shanhai" / "order.csv")
+        for line in row["secret"].split("\n")
+    }
     tokens = {}
     for code in codes:
         digest = hmac.new(key, b"code\0" + code.encode(), hashlib.sha256).digest()
@@ -126,9 +131,8 @@ def _rows(path: Path) -> list[dict[str, str]]:
 def _planted(exports: Path, kind: str) -> dict[str, list[dict[str, str]]]:
     """What was planted in each subject of a kind, by the subject's name in the snapshot."""
     planted = defaultdict(list)
-    for row in _rows(exports / "truth" / f"{KINDS[kind]}.csv"):
-        name = row["other_id"] if kind in ("ticket", "order") else row["subject_id"]
-        planted[name].append(row)
+    for row in _rows(exports / "truth" / "shanhai" / f"{KINDS[kind]}.csv"):
+        planted[row["subject_id"]].append(row)
     return planted
 
 
@@ -144,10 +148,12 @@ def test_each_verdict_equals_the_second_computation(judged: Judged, name: str) -
 
 
 def test_a_ticket_counts_under_the_seller_of_its_order(judged: Judged) -> None:
-    sellers = {row["trade_no"]: row["user_id"] for row in _rows(judged.exports / "order.csv")}
+    sellers = {
+        row["trade_no"]: row["user_id"] for row in _rows(judged.exports / "shanhai" / "order.csv")
+    }
     expected = {
         row["ticket_no"]: sellers.get(row["order_trade_no"])
-        for row in _rows(judged.exports / "ticket.csv")
+        for row in _rows(judged.exports / "shanhai" / "ticket.csv")
     }
     assert judged.sellers.items() <= expected.items()
     assert len(set(judged.sellers.values())) == 7  # six sellers, and no order

@@ -7,9 +7,9 @@ from typing import Any
 import duckdb
 import pytest
 
-import sample_data
 from ingest.rowhash import tables_of
 from ingest.run import ingest, rebuild
+from sample_data import shanhai
 
 ABOUT_FILES = {"loads", "files", "rejected_records", "issues", "row_history"}
 ORDERS, SEED = 500, 11
@@ -19,7 +19,7 @@ ORDERS, SEED = 500, 11
 def exports(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     """The exports of a small invented shop and its redeeming service."""
     folder = tmp_path_factory.mktemp("exports")
-    sample_data.generate(folder, ORDERS, SEED)
+    shanhai.generate(folder, ORDERS, SEED)
     return sorted(path for path in folder.rglob("*.csv") if "truth" not in path.parts)
 
 

@@ -5,11 +5,12 @@ from html import unescape
 from random import Random
 from re import sub
 
-from sample_data import shop, words
+from sample_data import words
 from sample_data.clock import DAY, END, HOUR, compact, iso_utc, stamp
-from sample_data.goods import Card, Order, Redemption
-from sample_data.tables import Row
-from sample_data.tickets import (
+from sample_data.dumps import Row, truth_row
+from sample_data.shanhai import shop
+from sample_data.shanhai.goods import Card, Order, Redemption
+from sample_data.shanhai.tickets import (
     BODY,
     RESOLVES,
     STAFF,
@@ -123,28 +124,22 @@ def redemption(line: Redemption, redemption_id: int, rng: Random) -> Row:
     )  # fmt: skip
 
 
-def role(strength: str) -> str:
-    """Whether a planted thing is a fault or only looks like one."""
-    return "look_alike" if strength == "innocent" else "fault"
-
-
 def order_truths(order: Order) -> Iterator[Row]:
     """What was planted in an order."""
     for name, strength, note in dict.fromkeys(order.truths):
-        yield (order.order_id, order.trade_no, name, role(strength), strength, note)
+        yield truth_row(order.trade_no, name, strength, note)
     if order.paid_at is not None and order.at % DAY < 5 * HOUR:
-        note = "buyers are awake at night"
-        yield (order.order_id, order.trade_no, "night_demand", "look_alike", "innocent", note)
+        yield truth_row(order.trade_no, "night_demand", "innocent", "buyers are awake at night")
 
 
 def ticket_truths(ticket: Ticket, seen: Sequence[Message]) -> Iterator[Row]:
     """What was planted in a ticket, as far as the export can hold it."""
     if all(message.kind == BODY for message in seen) and ticket.is_ended():
         note = "the export ends before its end"
-        yield (ticket.ticket_id, ticket.ticket_no, "too_young", "look_alike", "innocent", note)
+        yield truth_row(ticket.ticket_no, "too_young", "innocent", note)
         return
     for name, strength, note in ticket.truths:
-        yield (ticket.ticket_id, ticket.ticket_no, name, role(strength), strength, note)
+        yield truth_row(ticket.ticket_no, name, strength, note)
 
 
 def event_truths(messages: Sequence[Message]) -> Iterator[Row]:
@@ -152,8 +147,7 @@ def event_truths(messages: Sequence[Message]) -> Iterator[Row]:
     for message in messages:
         name, strength, note = _night_truth(message)
         if name:
-            ids = (message.message_id, message.ticket.ticket_id)
-            yield (*ids, name, role(strength), strength, note)
+            yield truth_row(str(message.message_id), name, strength, note)
 
 
 def _night_truth(message: Message) -> tuple[str, str, str]:

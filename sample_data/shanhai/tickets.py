@@ -3,8 +3,9 @@
 from dataclasses import dataclass, field
 from random import Random
 
-from sample_data import shop, words
-from sample_data.goods import Order
+from sample_data import words
+from sample_data.shanhai import shop
+from sample_data.shanhai.goods import Order
 
 USER, STAFF, SYSTEM = 0, 1, 2  # ticket_message.sender_type
 BODY, RESOLVES, CLOSES = 0, 1, 2  # ticket_message.kind

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from sample_data import shop
+from sample_data.shanhai import shop
 
 
 @dataclass(slots=True)

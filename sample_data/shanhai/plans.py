@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from random import Random
 
-from sample_data import shop, words
+from sample_data import words
 from sample_data.clock import DAY, DAYS, END, HOUR, MINUTE
-from sample_data.desk import (
+from sample_data.shanhai import shop
+from sample_data.shanhai.desk import (
     archive,
     close_by_hand,
     expire,
@@ -17,8 +18,8 @@ from sample_data.desk import (
     small_talk,
     working_hours,
 )
-from sample_data.goods import Agenda
-from sample_data.tickets import BODY, RESOLVES, Ticket, contact_of, open_ticket
+from sample_data.shanhai.goods import Agenda
+from sample_data.shanhai.tickets import BODY, RESOLVES, Ticket, contact_of, open_ticket
 
 
 def answered(ticket: Ticket, rng: Random, agenda: Agenda) -> None:

@@ -2,10 +2,11 @@
 
 from random import Random
 
-from sample_data import clock, shop
+from sample_data import clock
 from sample_data.clock import DAY, END, HOUR
-from sample_data.goods import Agenda, Card, Order
-from sample_data.redeeming import redeem, redeem_honestly, steal, touch_before_sale
+from sample_data.shanhai import shop
+from sample_data.shanhai.goods import Agenda, Card, Order
+from sample_data.shanhai.redeeming import redeem, redeem_honestly, steal, touch_before_sale
 
 _ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 _PAIRS = [a + b for a in _ALPHABET for b in _ALPHABET]

@@ -3,12 +3,13 @@
 from random import Random
 from typing import TypeGuard
 
-from sample_data import clock, shop, words
-from sample_data.buying import new_code
+from sample_data import clock, words
 from sample_data.clock import DAY, END, HOUR, MINUTE
-from sample_data.goods import Agenda, Card, Order
-from sample_data.redeeming import redeem
-from sample_data.tickets import CLOSES, RESOLVES, Ticket
+from sample_data.shanhai import shop
+from sample_data.shanhai.buying import new_code
+from sample_data.shanhai.goods import Agenda, Card, Order
+from sample_data.shanhai.redeeming import redeem
+from sample_data.shanhai.tickets import CLOSES, RESOLVES, Ticket
 
 SILENCE = 72 * HOUR  # after which the shop's plugin calls a ticket resolved
 ARCHIVE_AFTER = 7 * DAY

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
-from sample_data import buying, clock, plans, rows, tables
+from sample_data import clock
 from sample_data.clock import DAY, DAYS, END, HOUR
-from sample_data.goods import Agenda, Card, Order
-from sample_data.tables import Dump
-from sample_data.tickets import Message, Ticket, open_ticket
+from sample_data.dumps import TRUTH, Dump, Row, truth_row
+from sample_data.shanhai import buying, plans, rows, shop, tables
+from sample_data.shanhai.goods import Agenda, Card, Order
+from sample_data.shanhai.tickets import Message, Ticket, open_ticket
 
 SHOP_FILES = (
     "order.csv", "card.csv", "ticket.csv", "ticket_message.csv", "commodity.csv", "business.csv",
@@ -28,12 +29,13 @@ Progress = Callable[[int, int], None]
 def generate(
     out: Path, orders: int = 6000, seed: int = 7, progress: Progress | None = None
 ) -> None:
-    """Write a year of exports into `out`, and what was planted into `out`/truth.
+    """Write a year of the shop's exports, the service's log, and what was planted.
 
-    The same number of orders and the same seed give the same bytes. `progress` is told
-    (orders done, orders in all) after each day.
+    They go into `out`/shanhai, `out`/lumen and `out`/truth/shanhai. The same number of orders and
+    the same seed give the same bytes. `progress` is told (orders done, orders in all) each day.
     """
-    (out / "truth").mkdir(parents=True, exist_ok=True)
+    for folder in (shop.SHOP, shop.SERVICE, f"truth/{shop.SHOP}"):
+        (out / folder).mkdir(parents=True, exist_ok=True)
     with ExitStack() as stack:
         _Year(out, orders, seed, stack).run(progress)
 
@@ -64,15 +66,15 @@ class _Year:
         self._seed = seed
         self._counts = clock.orders_per_day(orders)
         self._members = max(50, orders * 2 // 5)
-        self._order = dump("order.csv", tables.ORDER, "navicat")
-        self._card = dump("card.csv", tables.CARD, "navicat")
-        self._ticket = dump("ticket.csv", tables.TICKET, "phpmyadmin")
-        self._message = dump("ticket_message.csv", tables.TICKET_MESSAGE, "phpmyadmin")
-        self._redemption = dump("redemptions.csv", tables.REDEMPTIONS)
-        dump("commodity.csv", tables.COMMODITY, "navicat").write(rows.commodities())
-        dump("business.csv", tables.BUSINESS, "navicat").write(rows.businesses())
+        self._order = dump(f"{shop.SHOP}/order.csv", tables.ORDER, "navicat")
+        self._card = dump(f"{shop.SHOP}/card.csv", tables.CARD, "navicat")
+        self._ticket = dump(f"{shop.SHOP}/ticket.csv", tables.TICKET, "phpmyadmin")
+        self._message = dump(f"{shop.SHOP}/ticket_message.csv", tables.TICKET_MESSAGE, "phpmyadmin")
+        self._redemption = dump(f"{shop.SERVICE}/redemptions.csv", tables.REDEMPTIONS)
+        dump(f"{shop.SHOP}/commodity.csv", tables.COMMODITY, "navicat").write(rows.commodities())
+        dump(f"{shop.SHOP}/business.csv", tables.BUSINESS, "navicat").write(rows.businesses())
         self._truth = {
-            kind: dump(f"truth/{kind}s.csv", tables.TRUTH)
+            kind: dump(f"truth/{shop.SHOP}/{kind}s.csv", TRUTH)
             for kind in ("order", "code", "ticket", "event")
         }
         self._agenda = Agenda()
@@ -112,7 +114,7 @@ class _Year:
             self._write_orders(orders, rng)
         self._write_cards(buying.stray_cards(self._agenda, day), day)
         self._truth["code"].write(
-            (code, None, name, rows.role(strength), strength, None)
+            truth_row(code, name, strength, None)
             for code, name, strength in self._agenda.code_truths
         )
         self._agenda.code_truths.clear()
@@ -162,7 +164,7 @@ class _Year:
         self._truth["event"].write(rows.event_truths(messages))
         self._ticket.write(self._finished_tickets())
 
-    def _finished_tickets(self) -> Iterator[tables.Row]:
+    def _finished_tickets(self) -> Iterator[Row]:
         """Rows of tickets whose last message is written, in the order of their ids."""
         while self._unwritten and self._unwritten[0][1].message_id:
             yield rows.ticket(*self._unwritten.popleft())

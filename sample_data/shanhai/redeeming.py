@@ -3,7 +3,7 @@
 from random import Random
 
 from sample_data.clock import DAY, HOUR, MINUTE
-from sample_data.goods import Agenda, Order, Redemption
+from sample_data.shanhai.goods import Agenda, Order, Redemption
 
 _PROVINCES = ("CN-ZJ", "CN-GD", "CN-SC", "CN-BJ", "CN-SH", "TW", "MY", "CA", "DE", "US")
 SLOW_CLOCK = range(120 * DAY, 180 * DAY)  # the service's clock lost its time source, two minutes
