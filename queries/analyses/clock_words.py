@@ -18,17 +18,17 @@ REASONS = {
     "zone_unknown": {
         "en": "No hour of the day is known: nobody has said the time zone. Give --timezone (or "
         "--local-timezone where stamps carry an offset) and load again.",
-        "zh": "一天中的小时未知:没有人说明时区。请用 --timezone"
+        "zh": "一天中的小时未知：没有人说明时区。请用 --timezone"
         "(时间戳自带偏移时用 --local-timezone)重新载入。",
     },
     "date_only": {
         "en": "Some stamps are dates without a time of day; they tell no hour and were left out.",
-        "zh": "有些时间戳只有日期,没有时刻;它们说明不了小时,未予采用。",
+        "zh": "有些时间戳只有日期，没有时刻；它们说明不了小时，未予采用。",
     },
     "zone_doubtful": {
         "en": "The buyers' day stands three hours or more off the declared time zone; check the "
         "zone. Figures of the night are withheld.",
-        "zh": "买家的作息与声明的时区相差三小时以上;请核对时区。夜间数字暂不给出。",
+        "zh": "买家的作息与声明的时区相差三小时以上；请核对时区。夜间数字暂不给出。",
     },
     "too_few": {
         "en": "Fewer than 20 stamps give no share.",
@@ -43,21 +43,21 @@ GATE = {
     "en": "Night updates are called more than people's only where the ratio's lower bound exceeds "
     "1.5, Cohen's h exceeds 0.2, 30 days or more are covered and eight nights or more carry them; "
     "the interval counts a night as one act, and is a little short below 60 days.",
-    "zh": "只有比值下限大于 1.5、Cohen h 大于 0.2、覆盖至少 30 天并分布在至少八个夜里,"
-    "才说夜间更新多于人的活动;"
-    "区间把一夜算作一次行为,不足 60 天时略短。",
+    "zh": "只有比值下限大于 1.5、Cohen h 大于 0.2、覆盖至少 30 天并分布在至少八个夜里，"
+    "才说夜间更新多于人的活动；"
+    "区间把一夜算作一次行为，不足 60 天时略短。",
 }
 MINUTES = {
     "en": "A batch minute holds more stamps than chance would put into any minute of the period; "
     "a run of several minutes counts as several.",
-    "zh": "成批的分钟是指时间戳多到偶然无法解释的一分钟;持续数分钟的批次按数分钟计。",
+    "zh": "成批的分钟是指时间戳多到偶然无法解释的一分钟；持续数分钟的批次按数分钟计。",
 }
 
 
 def says(rows: list[dict[str, object]]) -> Words:
     """The outcome in one sentence."""
     if not rows:
-        return {"en": "Unknown: no time is recorded.", "zh": "未知:没有记录任何时间。"}
+        return {"en": "Unknown: no time is recorded.", "zh": "未知：没有记录任何时间。"}
     sliced = [row for row in rows if row["slice"] is not None and row["night_share"] is not None]
     if sliced:
         return _slices(sliced)
@@ -86,7 +86,7 @@ def caveats(rows: list[dict[str, object]]) -> list[Words]:
 
 def _compared(row: dict[str, object]) -> tuple[str, str]:
     if row["control"] is None:
-        return "; there is nothing of people's to hold them against", ";没有人的活动可供对照"
+        return "; there is nothing of people's to hold them against", "；没有人的活动可供对照"
     english, chinese = STREAM[str(row["control"])]
     share, other = float(str(row["night_share"])), float(str(row["control_share"]))
     verdict = (
@@ -96,7 +96,7 @@ def _compared(row: dict[str, object]) -> tuple[str, str]:
     )
     return (
         f": {share:.1%}, against {other:.1%} of {english}; {verdict[0]}",
-        f":占 {share:.1%},而{chinese}为 {other:.1%};{verdict[1]}",
+        f"：占 {share:.1%}，而{chinese}为 {other:.1%}；{verdict[1]}",
     )
 
 

@@ -20,17 +20,17 @@ seller = "Answer before the delay ends, or ask for the setting that closes by it
 
 [zh]
 title = "工单在最后一次活动之后多久被关闭"
-question = "工单是否不论内容,都在同一个固定时长之后被关闭,如同定时器?"
-why = "最后一次活动与关闭之间的固定时长说明:关闭工单的是时钟,即使日志没有写出任何规则。"
+question = "工单是否不论内容，都在同一个固定时长之后被关闭，如同定时器？"
+why = "最后一次活动与关闭之间的固定时长说明：关闭工单的是时钟，即使日志没有写出任何规则。"
 innocent = [
     "人也可以手工执行一条固定规则。",
-    "关闭早已解决的工单只是例行整理,不构成任何指控。",
+    "关闭早已解决的工单只是例行整理，不构成任何指控。",
     "服务协议可能公开写明了这个时长。",
 ]
 
 [zh.what_to_do]
-manager = "打开该时段内的关闭记录,以及写有这个时长的自动化设置。"
-seller = "在时长结束之前答复,或询问是哪一项设置据此关闭工单。"
+manager = "打开该时段内的关闭记录，以及写有这个时长的自动化设置。"
+seller = "在时长结束之前答复，或询问是哪一项设置据此关闭工单。"
 */
 with anchored as (
     select platform, basis, from_status, to_status, 'last_status_change' as anchor,

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 import polars as pl
 
+from queries.analyses.status_words import actor, status
 from queries.analysis import Analysis, Counter, Words
 from queries.definitions import Value
 from queries.estimators import wilson
@@ -21,15 +22,15 @@ LABELLED = ("bot", "rule", "timer", "integration", "buyer")  # already named, or
 
 UNCHANGED = {
     "en": "The suspicion changes no record: the actor's kind stays what the log says.",
-    "zh": "怀疑不会改动任何记录:操作者类型保持日志所写。",
+    "zh": "怀疑不会改动任何记录：操作者类型保持日志所写。",
 }
 SHARED = {
     "en": "One account may stand for a team, an integration, or a person whose name a job uses.",
-    "zh": "一个账号可能代表一个团队、一个接口,或一个名字被任务借用的人。",
+    "zh": "一个账号可能代表一个团队、一个接口，或一个名字被任务借用的人。",
 }
 ROUNDED = {
     "en": "Where the platform rounds its stamps to the hour, the minute of the hour tells nothing.",
-    "zh": "若平台把时间取整到小时,每小时内的分钟便毫无意义。",
+    "zh": "若平台把时间取整到小时，每小时内的分钟便毫无意义。",
 }
 
 
@@ -130,7 +131,7 @@ def _reasons(
 
 ONLY = {
     "en": "It is recorded doing nothing but this.",
-    "zh": "除此之外,日志中没有它的任何其他操作。",
+    "zh": "除此之外，日志中没有它的任何其他操作。",
 }
 MUTE = {"en": "It wrote no message.", "zh": "它没有写过任何消息。"}
 SILENT = {
@@ -139,7 +140,7 @@ SILENT = {
 }
 NO_MESSAGES = {
     "en": "Whether messages went with the closings cannot be seen: the log holds none.",
-    "zh": "关闭时是否附有消息无从得知:日志中没有消息。",
+    "zh": "关闭时是否附有消息无从得知：日志中没有消息。",
 }
 
 
@@ -149,7 +150,7 @@ def _near_constant(low: float, mid: float, high: float) -> Words:
     return {
         "en": f"The middle half of its closings spreads over {spread} or less of their typical lag "
         f"of {hours} hours after the last status change.",
-        "zh": f"它的关闭中居中的一半,散布不超过典型间隔的 {spread}"
+        "zh": f"它的关闭中居中的一半，散布不超过典型间隔的 {spread}"
         f"(最后一次状态变更后 {hours} 小时)。",
     }
 
@@ -158,21 +159,21 @@ def _in_phase(start: int, share: float) -> Words:
     span = f":{start:02d}–:{(start + 2) % 60:02d}"
     return {
         "en": f"{share:.0%} of its closings fall in three minutes of the hour, {span}.",
-        "zh": f"它的关闭有 {share:.0%} 落在每小时的三分钟内({span})。",
+        "zh": f"它的关闭有 {share:.0%} 落在每小时的三分钟内（{span}）。",
     }
 
 
 def _much(k: int, n: int) -> Words:
     return {
         "en": f"It makes {k:,} of {n:,} of these transitions.",
-        "zh": f"这类状态变更共 {n:,} 次,它占 {k:,} 次。",
+        "zh": f"这类状态变更共 {n:,} 次，它占 {k:,} 次。",
     }
 
 
 def _always(active: int) -> Words:
     return {
         "en": f"It closes in {active} of the 168 hours of the week.",
-        "zh": f"一周 168 个小时中,它在 {active} 个小时里都有关闭操作。",
+        "zh": f"一周 168 个小时中，它在 {active} 个小时里都有关闭操作。",
     }
 
 
@@ -198,7 +199,7 @@ def _says(rows: list[dict[str, object]]) -> Words:
     if not rows:
         return {
             "en": "Unknown: no transition into resolved or closed is recorded.",
-            "zh": "未知:没有记录任何转为已解决或已关闭的状态变更。",
+            "zh": "未知：没有记录任何转为已解决或已关闭的状态变更。",
         }
     suspects = [row for row in rows if row["is_suspected"]]
     if not suspects:
@@ -207,9 +208,10 @@ def _says(rows: list[dict[str, object]]) -> Words:
             "zh": "没有哪个账号的关闭方式像是自动化程序。",
         }
     top = max(suspects, key=lambda row: int(str(row["k"])))
+    into, kind = str(top["to_status"]), str(top["actor_kind"])
     return {
         "en": f"One account makes {top['k']:,} of {top['n']:,} transitions into "
-        f"{top['to_status']}, as automation would; its kind stays {top['actor_kind']}.",
-        "zh": f"{top['n']:,} 次转为 {top['to_status']} 的变更中,一个账号占 {top['k']:,} 次,"
-        f"方式如同自动化程序;其类型仍为 {top['actor_kind']}。",
+        f"{status(into, 'en')}, as automation would; its kind stays {actor(kind, 'en')}.",
+        "zh": f"{top['n']:,} 次转为{status(into, 'zh')}的变更中，一个账号占 {top['k']:,} 次，"
+        f"方式如同自动化程序；其类型仍为{actor(kind, 'zh')}。",
     }
