@@ -24,7 +24,12 @@ class Answer:
 @dataclass(frozen=True)
 class _Coverage:
     there: frozenset[tuple[str, str]]  # (platform, table.column)
-    never: frozenset[tuple[str, str]]
+    never: frozenset[tuple[str, str]]  # (platform, table.column, or a whole table)
+
+    def is_never_stored(self, platform: str, column: str) -> bool:
+        """Whether the source declares that the software stores no such thing."""
+        table = column.split(".")[0]
+        return (platform, column) in self.never or (platform, table) in self.never
 
     def has(self, platform: str, column: str) -> bool:
         if column.startswith(f"{ELSEWHERE}."):
@@ -39,15 +44,11 @@ def platforms(snapshot: Snapshot) -> list[str]:
 
 def answerability(snapshot: Snapshot) -> list[Answer]:
     """One answer per platform and pattern or analysis."""
-    definitions: list[Definition] = [
-        *catalogue.patterns().values(),
-        *catalogue.analyses().values(),
-    ]
     coverage = snapshot.once("coverage", lambda: _coverage(snapshot))
     return [
         _answer(coverage, platform, definition)
         for platform in platforms(snapshot)
-        for definition in definitions
+        for definition in _definitions()
     ]
 
 
@@ -56,6 +57,27 @@ def missing_columns(snapshot: Snapshot) -> dict[str, dict[str, tuple[str, ...]]]
     found: dict[str, dict[str, tuple[str, ...]]] = {}
     for answer in answerability(snapshot):
         found.setdefault(answer.platform, {})[answer.name] = answer.missing
+    return found
+
+
+def ways(snapshot: Snapshot, platform: str) -> dict[str, list[frozenset[str]]]:
+    """For each question the export cannot answer, the sets of columns any of which would do.
+
+    A set that holds a column the software never stores is none; a question may have no way.
+    """
+    coverage = snapshot.once("coverage", lambda: _coverage(snapshot))
+    found = {}
+    for definition in _definitions():
+        lacking = [
+            frozenset(column for column in needed if not coverage.has(platform, column))
+            for needed in definition.needs
+        ]
+        if all(lacking):
+            found[definition.name] = [
+                columns
+                for columns in lacking
+                if not any(coverage.is_never_stored(platform, column) for column in columns)
+            ]
     return found
 
 
@@ -76,13 +98,17 @@ def as_of(
     )
 
 
+def _definitions() -> list[Definition]:
+    return [*catalogue.patterns().values(), *catalogue.analyses().values()]
+
+
 def _answer(coverage: _Coverage, platform: str, definition: Definition) -> Answer:
     lacking = (
         tuple(column for column in needed if not coverage.has(platform, column))
         for needed in definition.needs
     )
     missing = min(lacking, key=len)
-    never = tuple(column for column in missing if (platform, column) in coverage.never)
+    never = tuple(one for one in missing if coverage.is_never_stored(platform, one))
     return Answer(platform, definition.name, not missing, missing, never)
 
 

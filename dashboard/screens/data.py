@@ -5,14 +5,13 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.parts import evidence, markup, page, read, states
+from dashboard.parts import evidence, letter, markup, page, read, states
 from dashboard.parts.frame import Frame
 from dashboard.parts.markup import Child, Html, el
 from queries.catalogue import analyses, patterns
 from queries.figures import Answer
 
 _MOST_REJECTED = 200
-_SAID_BY_LOADER = "platforms."  # no column of an export: whoever loads it says so
 _ACCOUNT = ("read", "loaded", "rejected", "duplicate", "superseded", "blank")
 
 
@@ -110,32 +109,16 @@ def _cell(frame: Frame, answer: Answer | None) -> Html:
 
 def _show_letter(frame: Frame, answers: list[Answer]) -> None:
     words = frame.words
-    open_questions = _open_questions(answers)
-    wanted: dict[str, set[str]] = {}
-    for answer in open_questions:
-        columns = set(answer.missing) - set(answer.never_stored)
-        asked = {column for column in columns if not column.startswith(_SAID_BY_LOADER)}
-        wanted.setdefault(answer.platform, set()).update(asked)
-    wanted = {platform: columns for platform, columns in wanted.items() if columns}
-    if not wanted:
+    letters = [
+        letter.written(words, frame.snapshot, platform, names)
+        for platform, names in letter.open_questions(answers).items()
+    ]
+    shown = [text for text in letters if text]
+    if not shown:
         return
     page.show_heading(words("data.letter"), words("data.letter_context"))
-    for platform, columns in wanted.items():
-        lines = "\n".join(f"  – {column}" for column in sorted(columns))
-        st.code(words("data.letter_text", platform=platform, columns=lines), language=None)
-
-
-def _open_questions(answers: list[Answer]) -> list[Answer]:
-    """Return, for each question no platform can answer, the platform that lacks least."""
-    answered = {answer.name for answer in answers if answer.is_answerable}
-    least: dict[str, Answer] = {}
-    for answer in answers:
-        known = least.get(answer.name)
-        if answer.name not in answered and (
-            known is None or len(answer.missing) < len(known.missing)
-        ):
-            least[answer.name] = answer
-    return list(least.values())
+    for text in shown:
+        st.code(text, language=None, wrap_lines=True)
 
 
 def _show_coverage(frame: Frame) -> None:

@@ -118,3 +118,11 @@ def test_sources_lists_every_source(loaded: Path) -> None:
     said = disputes("sources", cwd=loaded).stdout
     for name in ("acg_faka", "servicenow", "redemptions"):
         assert name in said
+
+
+def test_a_letter_asks_for_what_would_answer_most(loaded: Path) -> None:
+    said = disputes("letter", "--lang", "zh", cwd=loaded)
+    assert said.returncode == 0, said.stderr
+    assert "orders.status" in said.stdout or "events.to_status" in said.stdout
+    assert "请补充" in said.stdout
+    assert disputes("letter", "--platform", "nobody", cwd=loaded).returncode == 2
