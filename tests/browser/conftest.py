@@ -4,25 +4,17 @@ Other areas may reuse it: `address` is the served dashboard, `open_page` opens o
 in a fresh context and fails the test when the page asks for anything beyond its own server.
 """
 
-import os
 import re
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
-from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
+from tests.browser.serving import CHROMIUM, served
 from tests.browser.shop import Shop, shop
 
-ROOT = Path(__file__).resolve().parents[2]
-CHROMIUM = os.environ.get("DISPUTES_CHROMIUM", "/usr/bin/chromium")
-START_SECONDS = 40
 Opener = Callable[..., Page]
 
 
@@ -43,23 +35,8 @@ def invented() -> Shop:
 @pytest.fixture(scope="session")
 def address(invented: Shop, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Serve the shop's warehouse on a free port of loopback for the whole session."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    home = tmp_path_factory.mktemp("home")
-    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "dashboard" / "app.py"),
-               "--server.port", str(port)]  # fmt: skip
-    environment = os.environ | {
-        "DISPUTES_WAREHOUSE": str(invented.warehouse), "HOME": str(home), "PYTHONPATH": str(ROOT),
-    }  # fmt: skip
-    with (home / "log").open("wb") as log:
-        server = subprocess.Popen(command, env=environment, cwd=home, stdout=log, stderr=log)
-        try:
-            _wait(f"http://127.0.0.1:{port}/_stcore/health", server, home / "log")
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            server.terminate()
-            server.wait(timeout=10)
+    with served(invented.warehouse, tmp_path_factory.mktemp("home")) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
@@ -132,15 +109,3 @@ def in_address(page: Page, pattern: str) -> None:
     page.wait_for_url(re.compile(pattern))
     page.locator(".foot").first.wait_for()
     settled(page)
-
-
-def _wait(health: str, server: "subprocess.Popen[bytes]", log: Path) -> None:
-    end = time.monotonic() + START_SECONDS
-    while time.monotonic() < end and server.poll() is None:
-        try:
-            with urlopen(health, timeout=2) as answer:  # noqa: S310  our own loopback address
-                if answer.read() == b"ok":
-                    return
-        except OSError:
-            time.sleep(0.2)
-    raise RuntimeError(f"the dashboard did not start: {log.read_text('utf-8', 'replace')[-2000:]}")

@@ -1,0 +1,51 @@
+"""A dashboard served on a free port of loopback, for tests and for looking at screens."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.request import urlopen
+
+ROOT = Path(__file__).resolve().parents[2]
+CHROMIUM = os.environ.get("DISPUTES_CHROMIUM", "/usr/bin/chromium")
+START_SECONDS = 40
+
+
+@contextmanager
+def served(warehouse: Path, home: Path) -> Iterator[str]:
+    """Serve a warehouse; gives its address. `home` is a folder for the server's own files.
+
+    Raises RuntimeError with the server's last words where it does not start.
+    """
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "dashboard" / "app.py"),
+               "--server.port", str(port)]  # fmt: skip
+    environment = os.environ | {
+        "DISPUTES_WAREHOUSE": str(warehouse), "HOME": str(home), "PYTHONPATH": str(ROOT),
+    }  # fmt: skip
+    with (home / "log").open("wb") as log:
+        server = subprocess.Popen(command, env=environment, cwd=home, stdout=log, stderr=log)
+        try:
+            _wait(f"http://127.0.0.1:{port}/_stcore/health", server, home / "log")
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            server.terminate()
+            server.wait(timeout=10)
+
+
+def _wait(health: str, server: "subprocess.Popen[bytes]", log: Path) -> None:
+    end = time.monotonic() + START_SECONDS
+    while time.monotonic() < end and server.poll() is None:
+        try:
+            with urlopen(health, timeout=2) as answer:  # noqa: S310  our own loopback address
+                if answer.read() == b"ok":
+                    return
+        except OSError:
+            time.sleep(0.2)
+    raise RuntimeError(f"the dashboard did not start: {log.read_text('utf-8', 'replace')[-2000:]}")
