@@ -16,8 +16,11 @@ from tests.browser.serving import CHROMIUM, served
 
 LANGUAGES, THEMES, WIDTHS = ("en", "zh"), ("light", "dark"), (1280, 400)
 _CELL = "<figure><img src='{}'><figcaption>{}</figcaption></figure>"
-_STYLE = "body{display:flex;flex-wrap:wrap;gap:8px;font:11px sans-serif;background:#888}" \
-    "figure{margin:0;width:300px}img{width:300px;max-height:420px;object-fit:cover;object-position:top}"  # fmt: skip
+_STYLE = (
+    "body{display:flex;flex-wrap:wrap;gap:8px;font:11px sans-serif;background:#888}"
+    "figure{margin:0;width:300px}"
+    "img{width:300px;max-height:420px;object-fit:cover;object-position:top}"
+)
 
 
 def main(warehouse: Path, out: Path) -> None:
