@@ -6,6 +6,7 @@ screen = "delivery_and_redemption"
 against = "delivered"
 strength = "contradicts"
 absence_supports = false
+planted = ["redeemed_by_insider", "code_sold_to_second_buyer"]
 phenomena = ["S02"]
 why = "A code that was already used when it was handed over was worth nothing. Whoever used it had it before the buyer."
 innocent = [
