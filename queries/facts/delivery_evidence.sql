@@ -131,7 +131,8 @@ select
     t.platform is not null as is_text_told, c.quantity, c.code_count,
     -- a code for many may stand for several pieces, and the shop may count more codes than it binds
     c.code_count > 0 and c.reusable_count = 0
-        and greatest(c.code_count, coalesce(c.codes_reported_count, 0)) < c.quantity as is_short,
+        and greatest(c.code_count, coalesce(c.codes_reported_count, 0)) < coalesce(c.quantity, 1)
+        as is_short,
     c.deleted_at is not null as is_deleted, w.evidence_tier, w.sent_at, w.reached_at, w.revealed_at,
     coalesce(l.log_tier, 1) as log_tier, c.file_id, c.line_no
 from claimed c

@@ -23,7 +23,7 @@ with horizon as (
 ),
 changes as (
     select
-        platform, subject, subject_id, event_id, change_no, claim, time_precision,
+        platform, event_id, time_precision,
         lead(happened_at) over w as next_at,
         lead(status) over w as next_status,
         lead(actor_kind) over w as next_actor_kind,
@@ -71,17 +71,15 @@ claimed as (
         n.next_at, n.next_status, n.next_actor_kind, n.next_rule_name,
         coalesce(n.time_precision = 'day' or n.next_precision = 'day', false) as is_date_only,
         -- a row that is missing, or has no word, leaves the events their say
-        s.claim is null and o.now_status <> 'unknown' as is_gone,
-        o.end_at, o.updated_at, o.begun_at, o.begun_basis, o.set_aside, o.seller_id, o.category,
+        c.basis = 'event' and s.claim is null and o.now_status <> 'unknown' as is_gone,
+        case when s.claim is null and o.end_at >= c.claimed_at then o.end_at end as end_at,
+        o.updated_at, o.begun_at, o.begun_basis, o.set_aside, o.seller_id, o.category,
         coalesce(e.file_id, o.file_id) as file_id, coalesce(e.line_no, o.line_no) as line_no,
-        h.as_of, h.log_from_at,
-        c.subject = 'order' or t.platform is not null as is_every_change_told
+        h.as_of, h.log_from_at, t.platform is not null as is_every_change_told
     from claims c
     left join changes n
-        on n.platform = c.platform and n.event_id = c.claim_id and n.claim = 'processing'
-        and c.basis = 'event'
-    left join events e
-        on e.platform = c.platform and e.event_id = c.claim_id and c.basis = 'event'
+        on n.platform = c.platform and n.event_id = c.claim_id
+    left join events e on e.platform = c.platform and e.event_id = c.claim_id
     left join own o
         on o.platform = c.platform and o.subject = c.subject and o.subject_id = c.subject_id
     left join status_claims s
@@ -113,23 +111,14 @@ select
     end as started_at,
     -- before this the label cannot have begun
     case when c.basis = 'event' then c.claimed_at else c.begun_at end as earliest_at,
+    coalesce(
+        a.first_reply_at, c.next_at, c.end_at, case when c.is_gone then c.claimed_at else c.as_of end
+    ) as sure_until_at,
+    coalesce(c.next_at, c.end_at, case when c.is_gone then c.as_of end) as gone_by_at,
     case
-        when a.first_reply_at is not null then a.first_reply_at
-        when c.next_at is not null then c.next_at
-        when c.is_gone and c.basis = 'event' and c.end_at >= c.claimed_at then c.end_at
-        when c.is_gone and c.basis = 'event' then c.claimed_at
-        else c.as_of
-    end as sure_until_at,
-    case
-        when c.next_at is not null then c.next_at
-        when c.is_gone and c.basis = 'event' and c.end_at >= c.claimed_at then c.end_at
-        when c.is_gone and c.basis = 'event' then c.as_of
-    end as gone_by_at,
-    case
-        when c.basis = 'row' then 'standing'
         when a.first_reply_at is not null then 'reply'
         when c.next_at is not null then 'event'
-        when c.is_gone and c.end_at >= c.claimed_at then 'field'
+        when c.end_at is not null then 'field'
         when c.is_gone then 'unknown'
         else 'standing'
     end as end_basis,

@@ -73,7 +73,7 @@ seller = "Look through what stands in processing each week; where you wait for s
 [verdicts]
 match = "The label certainly stood more than days: it ended later than that, or was answered only later than that, or still stands and the log ends later than that. Counted from the event that set it; where only the row says it, from the row's last write; of an order whose row has no such time, from its payment (else its placing): an order still in processing so long after it was paid (paid_long_ago)."
 no_match = "An event set the label, and it certainly ended within days."
-too_early = "Still standing, and it cannot have begun more than days before the end of the log (orders, tickets, events)."
+too_early = "Still standing, or perhaps so, and it cannot have begun more than days before the end of the log (orders, tickets, events)."
 unknown = "Only the row says it, and it was written within days of the end of the log while the order was paid (placed, the ticket opened) before that; or a ticket's row has no time of writing; or the row has come to say something else and the log does not say when; or the log states of no change of a ticket what stood before, so that the first message of the platform's side may have changed the label unseen, and the bounds do not agree."
 excluded = "The order is deleted, or the ticket spam, merged or deleted; or a stamp is a date without a time of day and the missing hours decide. Annulled events make no claim and are not judged."
 
@@ -102,7 +102,7 @@ seller = "每周检查仍在处理中的订单和工单；若在等待某人，�
 [zh.verdicts]
 match = "标签确定挂了超过 days 天：结束得更晚，或更晚才得到答复，或仍然挂着而日志结束得更晚。从设置它的事件起算；只有记录行这样写的，从该行最后一次写入起算；订单行没有这个时间的，从付款（否则下单）起算：付款这么久之后订单仍在处理中（paid_long_ago）。"
 no_match = "标签由事件设置，且确定在 days 天之内结束。"
-too_early = "仍然挂着，且不可能早于日志（订单、工单、事件）结束前 days 天开始。"
+too_early = "仍然挂着（或可能仍然挂着），且不可能早于日志（订单、工单、事件）结束前 days 天开始。"
 unknown = "只有记录行这样写，而该行在日志结束前 days 天之内写入，订单却在此之前付款（下单，工单开启）；或工单行没有写入时间；或该行后来改写为别的状态而日志没有说明何时；或日志对工单的任何变更都不写变更前的状态，平台方的第一条留言可能已悄悄改变标签，两个界限不一致。"
 excluded = "订单已删除，或工单为垃圾、已合并或已删除；或时间只有日期，而缺少的钟点起决定作用。被作废的事件不构成说法，不作评判。"
 
@@ -115,10 +115,8 @@ with measured as (
         sure_until_at, end_basis, set_aside, as_of, next_status, next_actor_kind, file_id, line_no,
         case when is_date_only then 86400 else 0 end as slack_seconds,
         seconds_between(started_at, sure_until_at) as stood_seconds,
-        case when end_basis <> 'standing' then seconds_between(started_at, gone_by_at) end
-            as most_seconds,
-        case when end_basis = 'standing' then seconds_between(earliest_at, as_of) end
-            as age_seconds
+        seconds_between(started_at, gone_by_at) as most_seconds,
+        case when gone_by_at is null then seconds_between(earliest_at, as_of) end as age_seconds
     from processing_spells
 ),
 found as (
