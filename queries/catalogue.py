@@ -32,6 +32,7 @@ def patterns(folder: Path = HERE / "patterns") -> dict[str, Pattern]:
             against=header["against"],
             strength=header["strength"],
             absence_supports=header["absence_supports"],
+            planted=tuple(header["planted"]),
             example=header["example"],
         )
         for name, (path, header) in headers.items()

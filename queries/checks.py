@@ -12,7 +12,7 @@ from sqlglot import exp
 from queries import contract, drawn, sqltext
 from queries.definitions import CLAIMS, VERDICTS
 
-PER = ("order", "code", "ticket", "event", "payment_dispute")
+PER = ("order", "code", "ticket", "event", "claim", "payment_dispute")
 SCREENS = (
     "delivery_and_redemption", "resolution_truth", "status_clocks", "night_and_batch",
     "bots_and_words", "compare_sellers",
@@ -74,6 +74,10 @@ def _one_of(words: Iterable[str]) -> tuple[Check, str]:
 
 _TEXT = (_words, "words")
 _TEXTS = (_some_words, "a list of words, and not an empty one")
+_NAMES = (
+    lambda value: isinstance(value, list) and all(map(_words, value)),
+    "a list of faults of the sample data that it must find; it may be empty",
+)
 _TRANSLATED: dict[str, tuple[Check, str]] = {
     "title": _TEXT,
     "question": _TEXT,
@@ -99,6 +103,7 @@ PATTERN = Kind(
         "against": _one_of((*CLAIMS, "none")),
         "strength": _one_of(("contradicts", "unsupported", "none")),
         "absence_supports": (lambda value: isinstance(value, bool), "true or false"),
+        "planted": _NAMES,
         "example": _TEXT,
     },
     translated=(*_TRANSLATED, "verdicts"),
@@ -196,6 +201,9 @@ def _output(header: Mapping[str, Any], given: list[str]) -> Iterator[str]:
     needed = {"file_id": "the record a row goes back to", "line_no": "its line"}
     if header.get("per") == "event":
         needed["ticket_id"] = "an event is counted under its ticket's seller"
+    if header.get("per") == "claim":
+        needed["about_kind"] = "order or ticket: what the claim was made of"
+        needed["about_id"] = "a claim is counted under the seller of what it was made of"
     for column, reason in needed.items():
         if column not in given:
             yield f"the SELECT must give {column}: {reason}"

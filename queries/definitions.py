@@ -108,10 +108,11 @@ class Definition:
 class Pattern(Definition):
     """One public claim: a SELECT that gives every subject a verdict."""
 
-    per: str  # order, code, ticket, event, payment_dispute
+    per: str  # order, code, ticket, event, claim, payment_dispute
     against: str  # the status claim it speaks to, or none
     strength: str  # contradicts, unsupported, or none
     absence_supports: bool  # whether no_match supports the claim
+    planted: tuple[str, ...]  # faults of the invented sample data that it must find
     example: str  # drawn tables
 
 

@@ -61,16 +61,23 @@ def written_params(definition: Definition, values: Mapping[str, Value]) -> dict[
 def labelled(pattern: Pattern, params: Mapping[str, str]) -> str:
     """A pattern's rows with the seller and the category they are counted under.
 
-    An event has the labels of its ticket; every other subject its own.
+    An event has the labels of its ticket, a claim those of what it was made of; every other subject
+    has its own.
     """
-    key = "ticket_id" if pattern.per == "event" else "subject_id"
-    kind = "ticket" if pattern.per == "event" else pattern.per
+    kind, key = _labels_of(pattern.per)
     rows = in_front(pattern.sql, params)
     return (
         f"select v.*, l.seller_id, l.category\nfrom (\n{rows}\n) as v\n"
         f"left join subject_labels as l on l.platform = v.platform\n"
-        f"    and l.subject_kind = {literal(kind)} and l.subject_id = v.{key}"
+        f"    and l.subject_kind = {kind} and l.subject_id = v.{key}"
     )
+
+
+def _labels_of(per: str) -> tuple[str, str]:
+    """The kind, in SQL, and the column of the subject whose labels a row is given."""
+    if per == "claim":
+        return "v.about_kind", "about_id"
+    return (literal("ticket"), "ticket_id") if per == "event" else (literal(per), "subject_id")
 
 
 def _params(definition: Definition, values: Mapping[str, str]) -> dict[str, str]:

@@ -77,8 +77,10 @@ class OfPattern:
         )
 
     def case(self, row: Row) -> tuple[Any, Any]:
-        """Return the row's subject; that of an event is its ticket."""
+        """Return the row's subject; of an event its ticket, of a claim what it was made of."""
         per = patterns()[self.name].per
+        if per == "claim":
+            return row.get("about_kind"), row.get("about_id")
         return ("ticket", row.get("ticket_id")) if per == "event" else (per, row.get("subject_id"))
 
     def definition(self, frame: Frame) -> Html:

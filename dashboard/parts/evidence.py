@@ -19,6 +19,7 @@ _SHORT = 30  # characters that a cell keeps on one line
 # columns that hold words of ours only, and the list each is named in
 _OUR_LISTS = {
     "category": "category", "claim": "claim", "subject_kind": "subject",
+    "about_kind": "subject",
     "finding": "finding", "closing_kind": "closing_kind",
     "actor_kind": "actor", "closing_actor_kind": "actor", "opener_kind": "actor",
     "from_status": "status", "to_status": "status", "closing_from_status": "status",

@@ -28,6 +28,9 @@ select
     least(
         case when o.delivery_claimed_at_quality = 'exact' then o.delivery_claimed_at end, h.sent_at
     ) as exact_delivered_at,
+    o.placed_at,
+    case when o.delivery_claimed_at_quality = 'upper_bound' then o.delivery_claimed_at end
+        as delivered_by_at,
     o.file_id, o.line_no
 from orders o
 left join delivered d on d.platform = o.platform and d.order_id = o.order_id

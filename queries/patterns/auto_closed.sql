@@ -6,6 +6,7 @@ screen = "resolution_truth"
 against = "resolved"
 strength = "contradicts"
 absence_supports = false
+planted = ["closed_by_timer_waiting", "closed_by_night_job_waiting"]
 phenomena = ["S15", "S16"]
 why = "A clock ended the ticket while the buyer was owed an answer. Nothing in the log resolved it; the word says the opposite of what happened."
 innocent = [

@@ -6,6 +6,7 @@ screen = "resolution_truth"
 against = "resolved"
 strength = "unsupported"
 absence_supports = false
+planted = ["closed_by_timer_waiting", "closed_by_night_job_waiting"]
 phenomena = ["S15"]
 why = "A rule that marks an open or waiting ticket resolved knows how long it lay still. It does not know whether anything was solved."
 innocent = [

@@ -6,6 +6,7 @@ screen = "resolution_truth"
 against = "resolved"
 strength = "unsupported"
 absence_supports = true
+planted = ["closed_by_timer_waiting", "closed_by_night_job_waiting", "closed_by_person_unanswered"]
 phenomena = ["S15", "S16"]
 why = "A ticket that ends on the buyer's words, with no reply and no remedy after them, was not resolved with the buyer. It was ended."
 innocent = [

@@ -6,6 +6,7 @@ screen = "delivery_and_redemption"
 against = "delivered"
 strength = "contradicts"
 absence_supports = false
+planted = ["code_sold_twice"]
 phenomena = ["S02"]
 why = "A code that is redeemed once can serve one buyer. The second was sold nothing, and both may be told that they used it themselves."
 innocent = [

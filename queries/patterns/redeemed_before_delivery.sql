@@ -6,6 +6,7 @@ screen = "delivery_and_redemption"
 against = "delivered"
 strength = "contradicts"
 absence_supports = false
+planted = ["redeemed_by_insider", "code_sold_to_second_buyer"]
 phenomena = ["S02"]
 why = "A code that was already used when it was handed over was worth nothing. Whoever used it had it before the buyer."
 innocent = [
@@ -19,6 +20,7 @@ needs = [
     ["orders.paid_at", "code_assignments.code_id", "redemptions.redeemed_at"],
     ["code_assignments.assigned_at", "code_assignments.code_id", "redemptions.redeemed_at"],
     ["deliveries.happened_at", "code_assignments.code_id", "redemptions.redeemed_at"],
+    ["orders.placed_at", "code_assignments.code_id", "redemptions.redeemed_at"],
 ]
 method = "Deterministic order of two records after the clocks' offset; tolerance from a simulation of clocks two minutes apart (300 s: no false contradiction in 10,000 honest orders)."
 reviewed = 2026-11-22
@@ -77,10 +79,10 @@ manager = "Open the matches by product and by the account that redeemed; look at
 seller = "Give the buyer a new code or the money; set the batch aside and ask your supplier for its redemption log."
 
 [verdicts]
-match = "A code given to the order was redeemed (accepted, not reversed before it was handed over; a last-use time is no evidence) more than tolerance_seconds (in whole seconds, fractions cut) before it could have been handed over: the earliest exact time at which it was bound to the order, sent or claimed delivered, else the exact time of payment. Where both clocks' offsets are measured they are set off first."
-no_match = "No code of the order was: each was first redeemed later, or not at all in a log that covers the product (shows at least one of its codes) and that time."
-too_early = "Not redeemed in the log, and the log ends more than tolerance_seconds before the code was handed over."
-unknown = "No code is bound to the order; or no exact time of delivery or payment; or a redemption without a usable time (missing, or the last use only); or the code is not in any log that covers its product, or that log begins after the code was handed over."
+match = "A code given to the order was redeemed (accepted, not reversed before it was handed over; a last-use time is no evidence) more than tolerance_seconds (in whole seconds, fractions cut) before it could have been handed over: the earliest exact time at which it was bound to the order, sent or claimed delivered, else the exact time of payment. Where the log has none of these, before the order was placed, if the redemption was not reversed by the time the log says the code had been handed over (an upper bound of the binding or of the claim). Where both clocks' offsets are measured they are set off first."
+no_match = "No code of the order was: each was first redeemed later, or not at all in a log that covers the product (shows at least one of its codes) and that time. Where only bounds are known: first redeemed at or after the upper bound, or not at all in a log that covers placing and upper bound."
+too_early = "Not redeemed in the log, and the log ends more than tolerance_seconds before the code was handed over (the upper bound, where no exact time is known)."
+unknown = "No code is bound to the order; or no exact time of delivery or payment, and either no redemption before placing and no upper bound, or a redemption between placing and upper bound; or a redemption without a usable time (missing, or the last use only); or the code is not in any log that covers its product, or that log begins after the code was handed over (after placing, where no exact time is known)."
 excluded = "All codes of the order are meant to be sold many times (loop codes)."
 
 [params.tolerance_seconds]
@@ -106,10 +108,10 @@ manager = "按商品和兑换账号打开符合项；先看谁能在售出前读
 seller = "给买家换新码或退款；封存该批次，并向供货商索要兑换日志。"
 
 [zh.verdicts]
-match = "订单的某个卡密在可能交到买家手里之前 tolerance_seconds 秒以上（只计整秒，小数舍去）就被兑换（被接受，且交付前没有撤销；“最后使用时间”不作证据）。可能交到手的时间：绑定到订单、发送或声称交付的最早精确时间；没有则取精确的付款时间。两边时钟的偏移若都已测得，先行扣除。"
-no_match = "订单的卡密都不是这样：首次兑换更晚，或在覆盖该商品（至少出现过它的一个卡密）且覆盖该时间的日志中根本没有兑换。"
-too_early = "日志中没有兑换，而日志在卡密交付之前 tolerance_seconds 秒以上就结束了。"
-unknown = "订单没有绑定卡密；或没有精确的交付或付款时间；或兑换没有可用的时间（缺失，或只有最后使用时间）；或没有任何覆盖该商品的日志出现该卡密，或日志在交付之后才开始。"
+match = "订单的某个卡密在可能交到买家手里之前 tolerance_seconds 秒以上（只计整秒，小数舍去）就被兑换（被接受，且交付前没有撤销；“最后使用时间”不作证据）。可能交到手的时间：绑定到订单、发送或声称交付的最早精确时间；没有则取精确的付款时间。这些时间都没有时，则为在下单之前就被兑换，且直到日志表明卡密已经交出之时（绑定或声称交付的时间上界）没有撤销。两边时钟的偏移若都已测得，先行扣除。"
+no_match = "订单的卡密都不是这样：首次兑换更晚，或在覆盖该商品（至少出现过它的一个卡密）且覆盖该时间的日志中根本没有兑换。只知道界限时：首次兑换在上界当时或之后，或在覆盖下单与上界的日志中根本没有兑换。"
+too_early = "日志中没有兑换，而日志在卡密交付（没有精确时间时为上界）之前 tolerance_seconds 秒以上就结束了。"
+unknown = "订单没有绑定卡密；或没有精确的交付或付款时间，且要么下单之前没有兑换又没有上界，要么在下单与上界之间有兑换；或兑换没有可用的时间（缺失，或只有最后使用时间）；或没有任何覆盖该商品的日志出现该卡密，或日志在交付（没有精确时间时为下单）之后才开始。"
 excluded = "订单的卡密全都本来就可多次出售（循环卡密）。"
 
 [zh.params]
@@ -117,21 +119,28 @@ tolerance_seconds = "两边时钟相差多少以内，较早的兑换不算数�
 */
 with judged as (
     select
-        o.platform, o.order_id, o.claimed_at, o.file_id, o.line_no, s.code_id, s.handed_at,
-        s.handed_basis, s.first_redeemed_at, s.first_gap_seconds,
+        o.platform, o.order_id, o.claimed_at, o.file_id, o.line_no, s.code_id,
+        s.handed_basis, s.first_redeemed_at,
+        coalesce(s.handed_at, s.placed_at) as handed_at,
+        coalesce(s.first_gap_seconds, s.placed_gap_seconds) as first_gap_seconds,
         case
             when s.code_id is null then 'no_code'
             when s.is_reusable then 'loop_code'
-            when s.handed_at is null then 'no_exact_time'
             when s.first_gap_seconds < -params.tolerance_seconds then 'redeemed_before'
             when s.first_gap_seconds is not null then 'not_before'
+            -- without an exact time it is held between placing and the upper bound
+            when s.placed_gap_seconds < -params.tolerance_seconds then 'redeemed_before'
+            when s.handed_at is null and s.by_at is null then 'no_exact_time'
+            when s.handed_at is null and s.placed_at is null then 'no_exact_time'
+            when s.handed_at is null and s.by_gap_seconds < 0 then 'handed_time_unsure'
+            when s.by_gap_seconds >= 0 then 'not_before'
             -- used, and the log does not say when it was first
             when s.has_unusable_redemption then 'no_usable_time'
             when s.log_from_at is null then 'not_shown_by_log'
-            when seconds_between(s.log_from_at, s.handed_at) < -params.tolerance_seconds
-                then 'log_begins_later'
-            when seconds_between(s.log_until_at, s.handed_at) > params.tolerance_seconds
-                then 'too_early'
+            when seconds_between(s.log_from_at, coalesce(s.handed_at, s.placed_at))
+                < -params.tolerance_seconds then 'log_begins_later'
+            when seconds_between(s.log_until_at, coalesce(s.handed_at, s.by_at))
+                > params.tolerance_seconds then 'too_early'
             else 'not_before'
         end as finding
     from order_facts o

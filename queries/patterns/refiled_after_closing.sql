@@ -6,6 +6,7 @@ screen = "resolution_truth"
 against = "resolved"
 strength = "contradicts"
 absence_supports = false
+planted = ["refiled_after_closing"]
 phenomena = ["S17"]
 why = "Where a closed ticket cannot be reopened, the same trouble comes back under a new number. Each number looks solved; the chain shows how long it really took."
 innocent = [

@@ -6,6 +6,7 @@ screen = "night_and_batch"
 against = "none"
 strength = "none"
 absence_supports = false
+planted = ["moved_by_night_batch"]
 phenomena = ["S09", "S20"]
 why = "Updates at an hour when nobody reads them move a status without moving the matter. The share alone says little: hold it against the buyers' own hours and the replies of people, on the screen Night and batch."
 innocent = [

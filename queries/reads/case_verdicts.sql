@@ -1,4 +1,4 @@
--- What each pattern says of the orders, codes, tickets and events of a case.
+-- What each pattern says of the orders, codes, tickets, events and claims of a case.
 select v.pattern, d.per as subject_kind, v.subject_id, v.happened_at, v.verdict, d.against
 from verdicts v
 join pattern_definitions d using (pattern)
@@ -9,5 +9,11 @@ where v.platform = $platform
         or (d.per = 'event' and v.subject_id in (
             select event_id from events
             where platform = $platform and subject = 'ticket' and subject_id = any($tickets)
+        ))
+        or (d.per = 'claim' and v.subject_id in (
+            select claim_id from claims
+            where platform = $platform
+                and ((subject = 'order' and subject_id = any($orders))
+                    or (subject = 'ticket' and subject_id = any($tickets)))
         )))
 order by v.happened_at nulls last, v.pattern

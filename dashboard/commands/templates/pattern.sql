@@ -6,6 +6,7 @@ screen = "resolution_truth"
 against = "resolved"
 strength = "unsupported"
 absence_supports = false
+planted = []
 phenomena = ["S15"]
 why = "<Why a buyer should care.>"
 innocent = ["<What else could give the same picture.>"]
