@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import PurePosixPath
 
-from ingest.loading.layout import header_of
+from ingest.loading.layout import header_of, root_of
 from ingest.reading import Peek, Refused
 from ingest.source import RecordKind, Source
 
@@ -46,13 +46,14 @@ def recognise(name: str, peek: Peek, sources: Mapping[str, Source]) -> tuple[Sou
 
 
 def _match(name: str, peek: Peek, source: Source, kind: RecordKind) -> _Match:
-    header = header_of(kind, peek.columns)
-    missing = tuple(c.name for c in kind.columns if c.required and c.name not in header)
+    header = header_of(kind, peek.columns, peek.format)
+    lacking = [c.place for c in kind.columns if c.required and c.name not in header]
+    missing = tuple(dict.fromkeys(lacking if peek.format == "csv" else map(root_of, lacking)))
     stem = PurePosixPath(name.replace("!/", "/")).name.lower()
     return _Match(
         source,
         kind,
-        found=len(header),
+        found=len(set(header.values())),
         missing=missing,
         is_named=kind.name.lower() in stem,
         fits_format=peek.format in kind.formats and not _is_cut_otherwise(peek, source),
@@ -84,7 +85,7 @@ def _unknown(name: str, peek: Peek, matches: list[_Match]) -> str:
     elif not near.fits_format:
         formats = ", ".join(sorted(near.kind.formats))
         lines.append(f"  It is read from {formats}, and this file is {peek.format}.")
-    known = {column.name for column in near.kind.columns} | set(near.kind.aliases)
+    known = {root_of(column.place) for column in near.kind.columns} | set(near.kind.aliases)
     extra = [column for column in peek.columns if column not in known]
     lines += [f"  {line}" for line in _differences(near.missing, extra)]
     return "\n".join([*lines, f"  {cure}"])

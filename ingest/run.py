@@ -23,7 +23,7 @@ from ingest.recognise import recognise
 from ingest.report import FileAccount, accounts_of_load
 from ingest.source import RecordKind, Source
 from ingest.sources import known_sources
-from ingest.sources.definition import did_you_mean
+from ingest.sources.columns import did_you_mean
 from ingest.warehouse import KEEP, Warehouse
 from queries.materialise import materialise as judge
 

@@ -15,6 +15,7 @@ COLUMN_TYPES = (
     "code",  # a voucher code: a token
     "codes",  # several, one a line, or a sentence where they should be
     "account", "email", "phone", "contact", "device", "gateway",  # tokens of that kind
+    "list",  # a JSON array of objects, with columns of its own; becomes a list of structs
 )  # fmt: skip
 
 
@@ -22,7 +23,7 @@ COLUMN_TYPES = (
 class Column:
     """One column of a record: its name in the file and how its text is to be read."""
 
-    name: str
+    name: str  # in JSON also a dotted path: via.channel stands in the object under via
     type: str = "text"
     required: bool = False  # must be in the header
     not_null: bool = False  # must hold a value in every record
@@ -33,6 +34,15 @@ class Column:
     null_words: tuple[str, ...] = ()  # that mean nothing here, beside the source's
     precision: str = ""  # of a time that is coarser than it is written: ms, s, min or day
     markup: str = ""  # html: tags go and entities are resolved before the text is looked at
+    path: str = ""  # name or dotted path in the file, where it is not the column's own name
+    only_where: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    # another column of the record -> its words with which this one is kept; else it is NULL
+    columns: tuple["Column", ...] = ()  # of a list: those of its elements
+
+    @property
+    def place(self) -> str:
+        """Where in a record it stands: a name, or a dotted path."""
+        return self.path or self.name
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ import duckdb
 
 from ingest.building.contract import Column, Table, quoted
 from ingest.building.given import columns_given, kinds_read
-from ingest.building.inputs import filed_columns
+from ingest.building.inputs import possible_columns
 from ingest.building.records import Group
 
 _HERE = Path(__file__).parent
@@ -129,7 +129,7 @@ def _columns(group: Group, files: set[int]) -> tuple[set[str], set[str]]:
     """Columns held by the files of the same shops, and all that the source's kinds can have."""
     shops = {one.file.platform for file_id, one in group.inputs if file_id in files}
     held = [one.held for _, one in group.inputs if one.file.platform in shops]
-    possible = [filed_columns(kind) for kind in group.source.kinds.values()]
+    possible = [possible_columns(kind) for kind in group.source.kinds.values()]
     return set().union(*held), set().union(*possible)
 
 

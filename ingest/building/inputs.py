@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.loading import RecordFile
+from ingest.loading.phrases import quoted
 from ingest.source import Column, RecordKind, Source
 
 # How a kind's column stands in a records file: the column itself, and those that go with it.
@@ -51,12 +52,8 @@ class Input:
     @property
     def held(self) -> set[str]:
         """The columns its records have, with those that go with them."""
-        return {
-            name
-            for column in self.kind.columns
-            if column.name in self.file.columns
-            for name in _filed(column)
-        }
+        here = [column for column in self.kind.columns if column.name in self.file.columns]
+        return {name for column in here for name in [*_filed(column), *_within(column)]}
 
 
 def ordered(inputs: Sequence[Input]) -> list[Input]:
@@ -69,11 +66,29 @@ def filed_columns(kind: RecordKind) -> dict[str, str]:
     return {name: sql_type for column in kind.columns for name, sql_type in _filed(column).items()}
 
 
+def possible_columns(kind: RecordKind) -> set[str]:
+    """Columns of a kind's records files, and those of the elements of its lists."""
+    return {name for one in kind.columns for name in [*_filed(one), *_within(one)]}
+
+
 def keyless_columns(kind: RecordKind) -> tuple[str, ...]:
     """The columns whose values are the same whatever the key of the tokens."""
-    return tuple(column.name for column in kind.columns if column.type not in _KEYED)
+    return tuple(column.name for column in kind.columns if not _is_keyed(column))
+
+
+def _is_keyed(column: Column) -> bool:
+    return column.type in _KEYED or any(map(_is_keyed, column.columns))
+
+
+def _within(column: Column) -> set[str]:
+    """Columns of a list's elements, as deep as they go."""
+    return {name for one in column.columns for name in [*_filed(one), *_within(one)]}
 
 
 def _filed(column: Column) -> dict[str, str]:
+    if column.type == "list":
+        members = {name: t for one in column.columns for name, t in _filed(one).items()}
+        listed = ", ".join(f"{quoted(name)} {sql_type}" for name, sql_type in members.items())
+        return {column.name: f"STRUCT({listed})[]"}
     types = _FILED.get(column.type, _TOKEN)
     return {column.name + suffix: sql_type for suffix, sql_type in types.items()}

@@ -16,9 +16,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from ingest.loading import RecordFile
-from ingest.loading.phrases import quoted
 from ingest.loading.plausible import Year
-from ingest.loading.typist import DOUBTS, REJECTS, Typed, rejected
+from ingest.loading.typed import DOUBTS, REJECTS, Typed, rejected
 from ingest.reading import Reject
 
 _SUFFIXES = ("", ".rejects", ".doubts", ".json", ".believed")
@@ -70,14 +69,12 @@ class Draft:
             self.reasons = [*self.reasons, *rejects["reason"].to_pylist()][:3]
 
     def refuse_after(self, limit: datetime, columns: dict[str, str]) -> None:
-        """Refuse rows with a time after the limit; columns: of time, with their file names."""
+        """Refuse rows with a time after the limit; columns: SQL of times, with their file names."""
         if self._rows is not None:
             self._rows.close()
         with duckdb.connect() as con:
             con.read_parquet(str(self._at(""))).create_view("written")
-            first = " ".join(
-                f"when {quoted(column)} > $limit then {i}" for i, column in enumerate(columns)
-            )
+            first = " ".join(f"when {column} > $limit then {i}" for i, column in enumerate(columns))
             con.sql(
                 f"from written where (case {first} end) is null", params={"limit": limit}
             ).write_parquet(str(self._at(".believed")), compression="zstd")

@@ -60,5 +60,11 @@ FAULTS = {
         "the time lies more than five years after every other of this file. Correct the row in "
         "the export."
     ),
+    "not_an_array": (
+        "a list of objects is needed here. Export the field as a JSON array, or leave it empty."
+    ),
+    "not_an_object": (
+        "this element of a list is no object with named values. Export the list's elements whole."
+    ),
     "not_accepted": "this word is none of the source's. Correct the row in the export.",
 }

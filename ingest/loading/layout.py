@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from ingest.reading import Layout
 from ingest.source import Column, RecordKind, Source
 
+NESTING = ("jsonl", "json")  # formats whose values can hold objects
 _SHAPES = {
     "time": r"[0-9][0-9TZ:./+ -]{3,40}",
     "integer": r"[+-]?[0-9]{1,19}",
@@ -15,11 +16,31 @@ _SHAPES = {
 }
 
 
-def header_of(kind: RecordKind, columns: Sequence[str]) -> dict[str, str]:
-    """Kind column -> its spelling in the file, for those the file has."""
+def header_of(kind: RecordKind, columns: Sequence[str], form: str = "csv") -> dict[str, str]:
+    """Kind column -> its spelling in the file, for those the file has.
+
+    In JSON (`form`: jsonl or json) a column with a dotted path is there where the object is that
+    the path begins with, and several such columns have one spelling.
+    """
     spelled = {kind.aliases.get(name, name): name for name in reversed(columns)}
     spelled |= {name: name for name in columns}
-    return {column.name: spelled[column.name] for column in kind.columns if column.name in spelled}
+    if form in NESTING:
+        roots = {column.place: spelled.get(root_of(column.place)) for column in kind.columns}
+        spelled = {place: root for place, root in roots.items() if root is not None} | spelled
+    return {c.name: spelled[c.place] for c in kind.columns if c.place in spelled}
+
+
+def root_of(place: str) -> str:
+    """The first word of a dotted path: the column of the file that it leads into."""
+    return place.partition(".")[0]
+
+
+def within(column: Column, kind: RecordKind, header: Mapping[str, str]) -> str:
+    """The rest of a column's path, inside the file's column; empty where that is the column."""
+    spelling = header.get(column.name, "")
+    if kind.aliases.get(spelling, spelling) == column.place:
+        return ""
+    return column.place.partition(".")[2]
 
 
 def layout_of(
@@ -32,7 +53,9 @@ def layout_of(
         columns=tuple(names),
         multiline=frozenset(header[c.name] for c in kept if c.multiline) | kind.other_multiline,
         patterns={
-            header[column.name]: pattern for column in kept if (pattern := _pattern(column, source))
+            header[column.name]: pattern
+            for column in kept
+            if not within(column, kind, header) and (pattern := _pattern(column, source))
         },
     )
 

@@ -13,13 +13,15 @@ import pyarrow as pa
 from ingest.loading import Load, RecordFile, Settings
 from ingest.loading.drafts import Draft, unread
 from ingest.loading.keys import key_id
-from ingest.loading.layout import header_of, layout_of
+from ingest.loading.layout import header_of, layout_of, within
 from ingest.loading.plausible import latest_plausible
-from ingest.loading.typist import PLACES, Typist
+from ingest.loading.typed import PLACES
+from ingest.loading.typist import Typist
 from ingest.reading import Account, Layout, Member, Peek, Progress, Refused, Reject
 from ingest.source import RecordKind, Source
 
 ROWS_AT_ONCE = 200_000  # typed together: enough to keep two cores busy, little enough to hold
+BYTES_AT_ONCE = 64 << 20  # of text: records with lists in them can be long
 WITH_TIMES = ("xlsx", "parquet")  # formats with times of their own, which arrive as ISO text
 TYPING = 1  # raised when the same text is to be typed, or made a token, in another way
 MOST_REJECTED = 0.20  # of a file's records; beyond it the source does not fit the file
@@ -64,9 +66,8 @@ def write_records(
     known = known_records(member, peek, source, kind, settings, key, into)
     if known is not None:
         return known
-    header = header_of(kind, peek.columns)
-    others = _others(kind, header, peek)
-    layout = layout_of(kind, source, header, others)
+    header = header_of(kind, peek.columns, peek.format)
+    layout = layout_of(kind, source, header, _others(kind, header, peek))
     records = open_records(member, peek, layout, progress)
     return write_typed(records, layout, member, peek, source, kind, settings, key, into)
 
@@ -104,8 +105,7 @@ def write_typed(
     kind: RecordKind, settings: Settings, key: bytes, into: Path,
 ) -> RecordFile:  # fmt: skip
     """Type a reader's batches and write the four files of a records file, the .json last."""
-    header = header_of(kind, peek.columns)
-    others = [name for name in layout.columns if name not in header.values()]
+    header = header_of(kind, peek.columns, peek.format)
     timezone = settings.timezone or source.timezone
     how = how_of(source, kind, settings, peek.encoding, key)
     target = _target(member, how, into)
@@ -113,7 +113,9 @@ def write_typed(
     local_timezone = settings.local_timezone or source.local_timezone
     if peek.format in WITH_TIMES:
         kind, source = _with_iso(kind, source)
-    typist = Typist(kind, source, timezone, local_timezone, key, header, others)
+    typist = Typist(
+        kind, source, timezone, local_timezone, key, header, _others(kind, header, peek)
+    )
     try:
         with Draft(target) as draft:
             for batch in _at_once(records.batches(), _schema(layout)):
@@ -168,7 +170,8 @@ def _at_once(batches: Iterator[pa.RecordBatch], schema: pa.Schema) -> Iterator[p
     some = False
     for batch in batches:
         waiting.append(batch)
-        if sum(map(len, waiting)) >= ROWS_AT_ONCE:
+        size = sum(one.nbytes for one in waiting)
+        if sum(map(len, waiting)) >= ROWS_AT_ONCE or size >= BYTES_AT_ONCE:
             yield pa.Table.from_batches(waiting, schema)
             waiting, some = [], True
     if waiting or not some:
@@ -196,7 +199,10 @@ def _basis(bases: set[str], timezone: str | None) -> str:
 
 def _others(kind: RecordKind, header: dict[str, str], peek: Peek) -> list[str]:
     """Columns read only for identity: a record without a key is its whole content."""
-    return [] if kind.key else sorted(set(peek.columns) - set(header.values()))
+    whole = {
+        header[c.name] for c in kind.columns if c.name in header and not within(c, kind, header)
+    }
+    return [] if kind.key else sorted(set(peek.columns) - whole)
 
 
 def _target(member: Member, how: str, into: Path) -> Path:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ingest.loading.phrases import NOTHING, cases, words
+from ingest.loading.phrases import NOTHING, cases, quoted, words
 from ingest.loading.times import Zone, stamp_of
 from ingest.source import Column, RecordKind, Source
 
@@ -57,6 +57,8 @@ def output_types(column: Column) -> dict[str, str]:
                 f"{name}_print": "varchar",
                 f"{name}_sentences": 'struct("print" varchar, "length" integer)[]',
             }
+        case "list":
+            return {name: f"struct({_members(column)})[]"}
         case "integer" | "money":
             return {name: "bigint"}
         case "decimal":
@@ -65,6 +67,11 @@ def output_types(column: Column) -> dict[str, str]:
             return {name: "boolean"}
         case _:
             return {name: "varchar"}
+
+
+def _members(column: Column) -> str:
+    types = {n: t for one in column.columns for n, t in output_types(one).items()}
+    return ", ".join(f"{quoted(name)} {type_}" for name, type_ in types.items())
 
 
 def fields_of(kind: RecordKind, source: Source, zone: Zone | None) -> list[Field]:
@@ -79,6 +86,8 @@ def _field(i: int, column: Column, source: Source, zone: Zone | None) -> Field:
         return _number(i, column, source)
     if column.type == "text":
         return _text(i, column)
+    if column.type == "list":
+        return Field(column, {column.name: f"x{i}"}, _with_missing(i, column, f"x{i}_fault"))
     return _prepared(i, column)
 
 

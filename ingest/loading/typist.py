@@ -2,8 +2,7 @@
 
 import hashlib
 import hmac
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,38 +10,20 @@ import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ingest.loading.faults import FAULTS
+from ingest.loading.layout import within
+from ingest.loading.lists import Flat, doubts_of, flattened, gathered, times_of
+from ingest.loading.nested import members
 from ingest.loading.phrases import cases, literal, named, quoted
 from ingest.loading.plausible import Year
 from ingest.loading.prepare import prepared
 from ingest.loading.times import is_epoch
+from ingest.loading.typed import DOUBTS, PLACES, Typed, rejected
 from ingest.loading.typing import fields_of, output_types, record_columns
 from ingest.loading.zones import check_zone, zone_of
 from ingest.source import RecordKind, Source
 
 MACROS = Path(__file__).with_name("typing.sql")
-REJECTS = pa.schema([
-    ("line_no", pa.int64()), ("byte_from", pa.int64()), ("byte_to", pa.int64()),
-    ("column_name", pa.string()), ("code", pa.string()), ("reason", pa.string()),
-    ("shape", pa.string()), ("hash", pa.string()),
-])  # fmt: skip
-DOUBTS = pa.schema([
-    ("code", pa.string()), ("line_no", pa.int64()), ("column_name", pa.string()),
-    ("detail", pa.string()),
-])  # fmt: skip
-PLACES = ("line_no", "byte_from", "byte_to")
 _DOUBTED = ("time", "id", "text")  # types of column whose value can be in doubt
-
-
-@dataclass(frozen=True)
-class Typed:
-    """One batch, typed: what is kept, what is refused, what is in doubt."""
-
-    rows: pa.Table
-    rejects: pa.Table
-    doubts: pa.Table
-    bases: frozenset[str]  # what its stamps rest on: offset, epoch, local
-    years: Mapping[int, Year]
 
 
 class Typist:
@@ -64,40 +45,90 @@ class Typist:
             check_zone(self._con, local_timezone, "local timezone")
         self._kind, self._source, self._key = kind, source, key
         self._header, self._others = header, others
+        self._lists = {
+            i: Typist(
+                RecordKind(kind.name, column.columns, key=kind.key), source, timezone, None, key,
+                {one.name: one.place for one in column.columns}, (),
+            )
+            for i, column in enumerate(kind.columns) if column.type == "list"
+        }  # fmt: skip
         self._fields = fields_of(kind, source, zone_of(self._con, timezone))
         self._statement = self._typing()
 
     @property
     def times(self) -> dict[str, str]:
-        """The kind's columns of time, each with its name in the file."""
-        names = [field.column.name for field in self._fields if field.column.type == "time"]
-        return {name: self._header.get(name, name) for name in names}
+        """SQL of the kind's times over its columns, each with its name in the file."""
+        return times_of(self._kind.columns, self._names())
 
     def type(self, batch: pa.Table) -> Typed:
         """Type one batch: the file's columns as text, and PLACES."""
-        self._con.register("chunk", self._prepared(batch))
+        opened: dict[int, tuple[Flat, Typed]] = {}
+        self._con.register("chunk", self._prepared(batch, opened))
         self._con.execute(self._statement)
         self._con.unregister("chunk")
-        return Typed(self._rows(), self._rejects(), self._doubts(), self._bases(), self._years())
+        rows, doubts, bases = self._rows(), [self._doubts()], set(self._bases())
+        for i, (flat, typed) in opened.items():
+            name = self._kind.columns[i].name
+            found = doubts_of(name, flat, typed.doubts, batch["line_no"].combine_chunks())
+            doubts.append(found.filter(pc.is_in(found["line_no"], rows["line_no"])).cast(DOUBTS))
+            bases |= typed.bases
+        return Typed(rows, self._rejects(), pa.concat_tables(doubts), frozenset(bases),
+                     self._years())  # fmt: skip
 
     def close(self) -> None:
         """Let go of the memory."""
+        for one in self._lists.values():
+            one.close()
         self._con.close()
 
-    def _prepared(self, batch: pa.Table) -> pa.Table:
-        """`r<i>`: the kind's columns, null words being NULL; `x<i>…`; `e<j>`: the other columns."""
+    def _prepared(self, batch: pa.Table, opened: dict[int, tuple[Flat, Typed]]) -> pa.Table:
+        """`r<i>`: the kind's columns, null words being NULL; `x<i>…`; `e<j>`: the other columns.
+
+        opened: takes the elements of its lists, by column, as text and as typed.
+        """
         columns = {name: batch[name] for name in PLACES}
-        absent = pa.nulls(len(batch), pa.string())
         nothing = pa.scalar(None, pa.string())
+        texts = self._texts(batch)
         for i, column in enumerate(self._kind.columns):
-            name = self._header.get(column.name)
-            text = absent if name is None else batch[name].combine_chunks()
+            text = texts[column.name]
             null_words = pa.array([*self._source.null_words, *column.null_words], pa.string())
             is_null = pc.is_in(pc.utf8_trim_whitespace(text), null_words)
+            for other, words in column.only_where.items():
+                wanted = pc.is_in(texts[other], pa.array(words, pa.string()))
+                is_null = pc.or_(is_null, pc.invert(wanted))
             columns[f"r{i}"] = text = pc.if_else(is_null, nothing, text)
+            if column.type == "list":
+                flat = flattened(self._con, text, column.columns)
+                typed = self._lists[i].type(flat.batch)
+                columns |= gathered(i, flat, typed.rows, typed.rejects)
+                opened[i] = flat, typed
             columns |= prepared(i, column, text, self._key)
         columns |= {f"e{j}": batch[name] for j, name in enumerate(self._others)}
         return pa.table(columns)
+
+    def _texts(self, batch: pa.Table) -> dict[str, pa.Array]:
+        """The text of each column; those with a path inside a value of the file, by that path."""
+        absent, inside = pa.nulls(len(batch), pa.string()), dict[str, dict[str, str]]()
+        texts: dict[str, pa.Array] = {}
+        for column in self._kind.columns:
+            spelling = self._header.get(column.name)
+            rest = within(column, self._kind, self._header)
+            if spelling is not None and rest:
+                inside.setdefault(spelling, {})[column.name] = rest
+            texts[column.name] = absent if spelling is None else batch[spelling].combine_chunks()
+        for spelling, places in inside.items():
+            found = members(self._con, batch[spelling].combine_chunks(), list(places.values()))
+            texts |= dict(zip(places, found, strict=True))
+        return texts
+
+    def _names(self) -> dict[str, str]:
+        """Each column's name in the file, with its path."""
+        return {
+            column.name: column.place
+            if within(column, self._kind, self._header)
+            else self._header.get(column.name, column.place)
+            for column in self._kind.columns
+        }
 
     def _typing(self) -> str:
         """The statement that makes the temporary table `typed` of the relation `chunk`."""
@@ -121,7 +152,15 @@ class Typist:
             **values,
             "_fault": f"coalesce({', '.join(judged)})",
             "_column": cases([(found, str(i)) for found, i in faults], "cast(null as integer)"),
-            "_shape": cases([(found, f"shape_of(r{i})") for found, i in faults]),
+            "_place": cases(
+                [(found, f"x{i}_place" if i in self._lists else "''") for found, i in faults]
+            ),
+            "_shape": cases(
+                [
+                    (found, f"x{i}_shape" if i in self._lists else f"shape_of(r{i})")
+                    for found, i in faults
+                ]
+            ),
             **{f"_doubt{i}": field.doubt for i, field in fields},
             **{f"_detail{i}": field.detail for i, field in fields},
             **{f"_shift{i}": f"o{i}" for i, field in fields if field.column.type == "time"},
@@ -135,7 +174,11 @@ class Typist:
     def _hash(self) -> str:
         """MD5 of the record's text after a secret prefix: no guess can be tested against it."""
         secret = hmac.new(self._key, b"row", hashlib.sha256).hexdigest()
-        texts = [f"r{i}" for i in range(len(self._fields))]
+        is_keyed = bool(self._kind.key)  # else a record is its whole text
+        texts = [
+            f"array_to_string(x{i}_marks, '')" if i in self._lists and is_keyed else f"r{i}"
+            for i in range(len(self._fields))
+        ]
         texts += [f"e{j}" for j in range(len(self._others))]
         marked = ", ".join(f"coalesce({text}, chr(0))" for text in texts)
         return f"md5(concat_ws(chr(31), {literal(secret)}, {marked}))"
@@ -148,11 +191,11 @@ class Typist:
 
     def _rejects(self) -> pa.Table:
         found = self._con.execute(
-            "select line_no, byte_from, byte_to, _column, _fault, _shape, row_hash "
+            "select line_no, byte_from, byte_to, _column, _fault, _shape, row_hash, _place "
             "from typed where _fault is not null order by line_no"
         ).fetchall()
-        names = [self._header.get(column.name, column.name) for column in self._kind.columns]
-        return rejected((*row[:3], names[row[3]], *row[4:]) for row in found)
+        names = list(self._names().values())
+        return rejected((*row[:3], names[row[3]] + (row[7] or ""), *row[4:7]) for row in found)
 
     def _doubts(self) -> pa.Table:
         found = [
@@ -190,22 +233,7 @@ class Typist:
             return {}
         rows = self._con.execute(
             f"select year(t), count(*), min(t), max(t) "  # noqa: S608  the source's names
-            f"from (select unnest([{', '.join(map(quoted, self.times))}]) as t "
+            f"from (select unnest([{', '.join(self.times)}]) as t "
             "from typed where _fault is null) where t is not null group by all"
         ).fetchall()
         return {number: Year(*row) for number, *row in rows}
-
-
-def rejected(
-    found: Iterable[tuple[int, int | None, int | None, str, str, str | None, str]],
-) -> pa.Table:
-    """REJECTS of (line, byte from, byte to, column, code, shape, hash), with reasons."""
-    rows = [
-        {
-            "line_no": line_no, "byte_from": byte_from, "byte_to": byte_to, "column_name": column,
-            "code": code, "reason": f"line {line_no}, column {column}: {FAULTS[code]}",
-            "shape": shape, "hash": row_hash,
-        }
-        for line_no, byte_from, byte_to, column, code, shape, row_hash in found
-    ]  # fmt: skip
-    return pa.Table.from_pylist(rows, REJECTS)

@@ -15,13 +15,8 @@ from ingest.mapping.files import MappedFile, mapped_files
 from ingest.mapping.selects import select_of
 from ingest.reading import Refused
 from ingest.source import Source
-from ingest.sources.definition import (
-    digest_of,
-    format_faults,
-    not_one_of,
-    refuse_faults,
-    unknown_keys,
-)
+from ingest.sources.columns import format_faults, not_one_of, unknown_keys
+from ingest.sources.definition import digest_of, refuse_faults
 
 MAP_KEYS = {
     "name": str, "title": str, "platform": str, "timezone": str, "local_timezone": str,

@@ -9,7 +9,7 @@ from typing import Any
 import duckdb
 
 from ingest.building.contract import Column, Table, create
-from ingest.sources.definition import format_faults, not_one_of, unknown_keys
+from ingest.sources.columns import format_faults, not_one_of, unknown_keys
 
 ENTRY_KEYS = {
     "column", "columns", "constant", "words", "others", "split_by", "as", "formats", "precision",

@@ -8,7 +8,8 @@ from typing import Any
 from ingest.building.contract import Table
 from ingest.mapping.entries import Entry, contract, read_entry
 from ingest.source import Column, RecordKind
-from ingest.sources.definition import FILE_FORMATS, did_you_mean, unknown_keys
+from ingest.sources.columns import did_you_mean, unknown_keys
+from ingest.sources.definition import FILE_FORMATS
 
 FILE_KEYS = {
     "key": list, "version": str, "multiline": list, "newest_first": bool, "extends": str,

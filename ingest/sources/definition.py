@@ -2,26 +2,29 @@
 
 import hashlib
 import json
-import re
 import tomllib
-from collections.abc import Collection, Iterable, Mapping
-from difflib import get_close_matches
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from ingest.reading import Refused
-from ingest.source import COLUMN_TYPES, Column, RecordKind, Source
+from ingest.source import RecordKind, Source
+from ingest.sources.columns import (
+    did_you_mean,
+    format_faults,
+    not_one_of,
+    read_columns,
+    unknown_keys,
+)
 
 SOURCE_KEYS = {
     "title", "platform", "time_formats", "null_words", "timezone", "local_timezone", "currency",
     "capabilities", "kinds",
 }  # fmt: skip
 KIND_KEYS = {"columns", "required", "not_null", "multiline", "key", "version", "formats", "aliases"}
-COLUMN_KEYS = {"type", "formats", "unit", "accepted", "null_words", "precision", "markup"}
 FILE_FORMATS = ("csv", "xlsx", "jsonl", "json", "parquet")
+NESTING = {"jsonl", "json"}
 LEVELS = ("none", "snapshot_only")
-TIME_WORDS = ("iso", "epoch", "epoch_ms")
-TIME_FORMAT = re.compile(r"(?=.*%[Yy])(?=.*%[mbBj])(%[YymdbBjHIMSfgp]|[^%a-zA-Z0-9]|T)+(%z)?")
 
 
 def read_source(folder: Path) -> Source:
@@ -62,38 +65,6 @@ def digest_of(definition: Mapping[str, Any]) -> str:
     return hashlib.sha256(canonical.encode()).hexdigest()
 
 
-def unknown_keys(table: Mapping[str, Any], known: Collection[str], where: str) -> list[str]:
-    """One fault per key that means nothing, with the key that was perhaps meant."""
-    return [
-        f"{where}: unknown key {key!r}{did_you_mean(key, known)}"
-        for key in table
-        if key not in known
-    ]
-
-
-def not_one_of(word: str, words: Collection[str], where: str) -> list[str]:
-    """A fault where a word is outside a closed list."""
-    if word in words:
-        return []
-    return [f"{where}: {word!r} is none of {', '.join(words)}{did_you_mean(word, words)}"]
-
-
-def did_you_mean(word: str, words: Iterable[str]) -> str:
-    """The nearest of the words, as the end of a sentence; empty where none is near."""
-    near = get_close_matches(str(word), list(words), n=1)
-    return f"; did you mean {near[0]!r}?" if near else ""
-
-
-def format_faults(formats: Iterable[str], where: str) -> list[str]:
-    """Faults of formats of time: iso, epoch, epoch_ms, or signs of strptime, %z at the end only."""
-    return [
-        f"{where}: {text!r} is no format of a time. Write iso, epoch, epoch_ms, or signs such as "
-        "%d/%m/%Y %H:%M:%S, with %z at the end for an offset"
-        for text in formats
-        if text not in TIME_WORDS and not TIME_FORMAT.fullmatch(text)
-    ]
-
-
 def refuse_faults(where: str, faults: list[str]) -> None:
     """Raise Refused with every fault on a line of its own."""
     if faults:
@@ -103,52 +74,34 @@ def refuse_faults(where: str, faults: list[str]) -> None:
 def _kind(name: str, table: Mapping[str, Any], faults: list[str]) -> RecordKind:
     where = f"kinds.{name}"
     faults += unknown_keys(table, KIND_KEYS, where)
-    given = {
-        key: entry if isinstance(entry, dict) else {"type": entry}
-        for key, entry in table.get("columns", {}).items()
-    }
-    for key, entry in given.items():
-        faults += unknown_keys(entry, COLUMN_KEYS, f"{where}.columns.{key}")
-        faults += not_one_of(entry.get("type", "text"), COLUMN_TYPES, f"{where}.columns.{key}")
-        faults += format_faults(entry.get("formats", ()), f"{where}.columns.{key}")
+    formats = frozenset(table.get("formats", ("csv", "xlsx", "jsonl")))
+    columns = read_columns(table, where, faults)
+    given = [column.name for column in columns]
     named = [
-        *table.get("required", ()), *table.get("not_null", ()), *table.get("key", ()),
-        *filter(None, [table.get("version")]),
+        *table.get("not_null", ()), *table.get("key", ()), *filter(None, [table.get("version")]),
         *table.get("aliases", {}).values(),
     ]  # fmt: skip
+    roots = [column.place.partition(".")[0] for column in columns]
     faults += [
         f"{where}: {word!r} is none of its columns{did_you_mean(word, given)}"
-        for word in named
-        if word not in given
+        for known, words in ((given, named), ([*given, *roots], table.get("required", ())))
+        for word in words
+        if word not in known
     ]
-    for word in table.get("formats", ()):
+    for word in formats:
         faults += not_one_of(word, FILE_FORMATS, f"{where}.formats")
+    if any(column.type == "list" for column in columns) and not formats <= NESTING:
+        faults.append(f'{where}: lists are read from JSON; say formats = ["jsonl", "json"]')
     if not table.get("required"):
         faults.append(f"{where}: required is missing: name the columns it is recognised by")
     return RecordKind(
         name=name,
-        columns=tuple(_column(key, entry, table) for key, entry in given.items()),
+        columns=columns,
         key=tuple(table.get("key", ())),
         version=table.get("version"),
-        formats=frozenset(table.get("formats", ("csv", "xlsx", "jsonl"))),
+        formats=formats,
         aliases=table.get("aliases", {}),
         other_multiline=frozenset(table.get("multiline", ())) - set(given),
-    )
-
-
-def _column(name: str, entry: Mapping[str, Any], kind: Mapping[str, Any]) -> Column:
-    return Column(
-        name=name,
-        type=entry.get("type", "text"),
-        required=name in kind.get("required", ()),
-        not_null=name in kind.get("not_null", ()),
-        multiline=name in kind.get("multiline", ()),
-        formats=tuple(entry.get("formats", ())),
-        unit=entry.get("unit", "major"),
-        accepted=tuple(entry.get("accepted", ())),
-        null_words=tuple(entry.get("null_words", ())),
-        precision=entry.get("precision", ""),
-        markup=entry.get("markup", ""),
     )
 
 
