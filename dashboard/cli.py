@@ -5,7 +5,7 @@ import sys
 
 import click
 
-from dashboard.commands import analyse, load, new, serve
+from dashboard.commands import accuracy, analyse, load, new, serve
 from ingest.reading import Refused
 from ingest.warehouse import Busy
 
@@ -24,7 +24,13 @@ def disputes() -> None:
     """
 
 
-for command in (*load.COMMANDS, *analyse.COMMANDS, *serve.COMMANDS, *new.COMMANDS):
+for command in (
+    *load.COMMANDS,
+    *analyse.COMMANDS,
+    *serve.COMMANDS,
+    *accuracy.COMMANDS,
+    *new.COMMANDS,
+):
     disputes.add_command(command)
 
 
