@@ -5,7 +5,7 @@ import sys
 
 import click
 
-from dashboard.commands import analyse, letter, load, new, serve
+from dashboard.commands import accuracy, analyse, letter, load, new, serve
 from ingest.reading import Refused
 from ingest.warehouse import Busy
 
@@ -24,14 +24,9 @@ def disputes() -> None:
     """
 
 
-for command in (
-    *load.COMMANDS,
-    *analyse.COMMANDS,
-    *serve.COMMANDS,
-    *letter.COMMANDS,
-    *new.COMMANDS,
-):
-    disputes.add_command(command)
+for module in (load, analyse, serve, letter, accuracy, new):
+    for command in module.COMMANDS:
+        disputes.add_command(command)
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -1,0 +1,116 @@
+"""Measure the patterns on invented data whose faults are known: accuracy."""
+
+import csv
+import tempfile
+from dataclasses import asdict, fields
+from pathlib import Path
+
+import click
+import polars as pl
+import pyarrow as pa
+
+import sample_data
+from dashboard.commands.load import load
+from dashboard.commands.progress import Terminal
+from ingest.loading.keys import load_key
+from ingest.loading.tokens import tokenise
+from queries.catalogue import patterns
+from queries.definitions import Pattern
+from queries.planted import Score, scores
+from queries.snapshot import Snapshot, open_snapshot
+from queries.statements import quoted
+
+TABLE = Path(__file__).resolve().parents[2] / "queries" / "accuracy.csv"
+COLUMNS = ("pattern", "digest", "platform", "orders", "rate", "seed",
+           *(field.name for field in fields(Score)))  # fmt: skip
+RATES = (1.0, 0.1)
+KINDS = {  # what a pattern judges -> the truth files that speak of it
+    "order": ("orders",), "ticket": ("tickets",), "code": ("codes",), "event": ("events",),
+    "claim": ("orders", "tickets"),
+}  # fmt: skip
+Row = dict[str, object]
+
+
+@click.command()
+@click.option("--orders", default=12_000, show_default=True, help="Size of each invented year.")
+@click.option(
+    "--seed", "seeds", type=int, multiple=True, default=(1, 2, 3), show_default=True,
+    help="What an invention starts from; may be given several times.",
+)  # fmt: skip
+@click.option(
+    "--into", type=click.Path(path_type=Path, dir_okay=False), default=TABLE,
+    help="The table to write; queries/accuracy.csv, which the screen Method shows, if not given.",
+)  # fmt: skip
+def accuracy(orders: int, seeds: tuple[int, ...], into: Path) -> None:
+    """Invent platforms with known faults, and write how many of them each pattern finds.
+
+    Twice for each seed: with faults as frequent as in the demo, and a tenth as frequent. What is
+    measured is how the definitions fare on our own invention, not on anybody's real log.
+    """
+    progress = Terminal()
+    rows: list[Row] = []
+    for rate in RATES:
+        for seed in seeds:
+            rows += measured(orders, seed, rate, progress)
+    progress.finish()
+    write_table(rows, into)
+    click.echo(f"{into}: {len(rows):,} rows")
+
+
+def measured(orders: int, seed: int, rate: float, progress: Terminal) -> list[Row]:
+    """One invented year of every platform, loaded and judged: a row per pattern and strength."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        progress.step(f"inventing {orders:,} orders, seed {seed}, faults at {rate:g}")
+        sample_data.generate(folder / "exports", orders, seed, rate=rate)
+        warehouse = folder / "warehouse"
+        for platform, said in sample_data.PLATFORMS.items():
+            files = tuple(folder / "exports" / platform / file for file in said.files)
+            load(files, warehouse, progress, platform=platform, **said.options)
+        key = load_key(warehouse)
+        snapshot = open_snapshot(warehouse)
+        where = {"orders": orders, "rate": rate, "seed": seed}
+        return [
+            {"pattern": found.name, "digest": found.digest[:8], "platform": truth.name,
+             **where, **asdict(score)}
+            for found in patterns().values()
+            if found.planted
+            for truth in sorted((folder / "exports" / "truth").iterdir())
+            for score in _scores(snapshot, found, truth, key)
+        ]  # fmt: skip
+
+
+def write_table(rows: list[Row], into: Path) -> None:
+    """Write the rows in one order, whatever order they were measured in."""
+    rows.sort(key=lambda row: [str(row[name]) for name in COLUMNS])
+    with into.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def _scores(snapshot: Snapshot, found: Pattern, truth: Path, key: bytes) -> list[Score]:
+    planted = _truth(found, truth, key)
+    subject = "about_id" if found.per == "claim" else "subject_id"
+    verdicts = snapshot.run(
+        f"select {subject} as subject_id, verdict from {quoted(f'verdict_{found.name}')} "  # noqa: S608  our own names
+        "where platform = $platform",
+        {"platform": truth.name},
+    )
+    return scores(verdicts, planted, found.planted)
+
+
+def _truth(found: Pattern, folder: Path, key: bytes) -> pl.DataFrame:
+    """What was planted in subjects of the pattern's kind; codes become the snapshot's tokens."""
+    files = [folder / f"{kind}.csv" for kind in KINDS.get(found.per, ())]
+    frames = [pl.read_csv(file, infer_schema=False) for file in files if file.exists()]
+    if not frames:
+        return pl.DataFrame(schema=dict.fromkeys(("subject_id", "name", "role", "strength"), str))
+    planted = pl.concat(frames)
+    if found.per != "code":
+        return planted
+    tokens = tokenise(pa.array(planted["subject_id"].to_list(), pa.string()), "code", key)
+    return planted.with_columns(subject_id=pl.Series(tokens.to_pylist(), dtype=pl.String))
+
+
+COMMANDS = (accuracy,)
