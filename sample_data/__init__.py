@@ -26,11 +26,16 @@ PLATFORMS: dict[str, Platform] = {
 
 
 def generate(
-    out: Path, orders: int = 6000, seed: int = 7, progress: Progress | None = None
+    out: Path,
+    orders: int = 6000,
+    seed: int = 7,
+    progress: Progress | None = None,
+    rate: float = 1.0,
 ) -> None:
     """Write a year of every platform into `out`/<platform>, what was planted into `out`/truth.
 
-    The same number of orders and the same seed give the same bytes. `progress` is told
-    (orders done, orders in all).
+    `rate` is how frequent faults are, against the platforms' own habits: 0.1 is a tenth; what is
+    innocent stays as frequent. The same numbers give the same bytes. `progress` is told (orders
+    done, orders in all).
     """
-    shanhai.generate(out, orders, seed, progress)
+    shanhai.generate(out, orders, seed, progress, rate)

@@ -70,6 +70,14 @@ def answer(rng: Random, language: str) -> str:
     return text + ("。" if language == ZH else ".")
 
 
+def put_off(rng: Random, language: str) -> str:
+    """A person who writes to this one buyer, and says nothing."""
+    phrases = _PHRASES[language]["put_off"]
+    parts = [_one_of(rng, phrases["opening"]), _one_of(rng, phrases["promise"])]
+    text = _comma(language).join(parts).format(**_thing_and_place(rng))
+    return text + ("。" if language == ZH else ".")
+
+
 def macro(rng: Random, language: str) -> str:
     """A ready-made text that settles nothing."""
     return _one_of(rng, _PHRASES[language]["macros"])

@@ -3,14 +3,20 @@
 from random import Random
 
 from sample_data import clock
-from sample_data.clock import DAY, END, HOUR
-from sample_data.shanhai import shop
+from sample_data.clock import DAY, DAYS, END, HOUR, MINUTE
+from sample_data.shanhai import resale, shop
 from sample_data.shanhai.goods import Agenda, Card, Order
-from sample_data.shanhai.redeeming import redeem, redeem_honestly, steal, touch_before_sale
+from sample_data.shanhai.redeeming import redeem_honestly, steal, touch_before_sale
 
 _ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 _PAIRS = [a + b for a in _ALPHABET for b in _ALPHABET]
 LOOP_PERIOD = 9  # days a shared trial code is sold before the seller makes another
+_EMPTY, _NEVER_SENT = 0.022, 0.3  # how often stock runs out, and how often a person forgets
+_FAULTS = ("stolen", "sold_again", "unsent")
+_MATTERS = {  # of each order paid, how often
+    "stolen": 0.036, "sold_again": 0.048, "unsent": 0.009,
+    "noticed": 0.032, "shown_again": 0.030, "late": 0.030, "tested": 0.034, "guessed": 0.034,
+}  # fmt: skip
 
 
 def new_code(rng: Random, prefix: str) -> str:
@@ -72,10 +78,9 @@ def sell(orders: list[Order], day: int, rng: Random, agenda: Agenda) -> list[Car
         elif order.product.is_loop:
             cards.append(_share_loop_code(order, order.paid_at, rng, agenda))
         elif again and not order.plan:
-            cards.append(_sell_again(order, order.paid_at, again.pop(), rng, agenda))
-        elif not order.plan and rng.random() < 0.014:
-            order.text, order.trouble = shop.APOLOGY, "not_received"
-            order.truths.append(("apology_instead_of_code", "strong", "paid, shown as shipped"))
+            cards.append(resale.sell_again(order, order.paid_at, again.pop(), rng, agenda))
+        elif not order.plan and rng.random() < _EMPTY * agenda.rate:
+            _ship_nothing(order, rng)
         else:
             cards += _sell_new(order, order.paid_at, day, rng, agenda)
     for _ in range(1 + len(orders) // 12):  # stock that is still on the shelf
@@ -89,10 +94,7 @@ def stray_cards(agenda: Agenda, upto: int) -> list[Card]:
     """Take the stock rows that were left for days up to this one, when it is over."""
     days = sorted(day for day in agenda.stray_cards if day <= upto)
     cards = [card for day in days for card in agenda.stray_cards.pop(day)]
-    for product in shop.PRODUCTS:  # what was imported twice and found no second buyer
-        unsold = agenda.resales.pop((upto, product.commodity_id), [])
-        cards += [_notice(product, code, agenda) for code in unsold]
-    return cards
+    return cards + resale.unsold(agenda, upto)
 
 
 def _quantity(rng: Random) -> int:
@@ -102,14 +104,32 @@ def _quantity(rng: Random) -> int:
     return rng.randint(2, 5) if draw < 0.985 else rng.randint(8, 30)
 
 
+def _ship_nothing(order: Order, rng: Random) -> None:
+    """The stock has run out while the buyer paid; the software calls the order shipped."""
+    order.trouble = "not_received"
+    if rng.random() < 0.5:
+        order.truths.append(("shipped_without_code", "strong", "shown as shipped, and empty"))
+    else:
+        order.text = shop.APOLOGY
+        order.truths.append(("shipped_without_code", "middle", "an apology instead of a code"))
+
+
 def _fill_by_hand(order: Order, paid_at: int, rng: Random, agenda: Agenda) -> None:
     """A person sends it hours later and types the code into the order; no stock row exists."""
+    waiting = END - paid_at
+    if rng.random() < _NEVER_SENT * agenda.rate and not 6 * DAY < waiting < 9 * DAY:
+        order.text, order.is_shipped, order.trouble = shop.BEING_SENT, False, "not_received"
+        strength = "strong" if waiting > 25 * DAY else "middle" if waiting >= 9 * DAY else "weak"
+        if waiting > 3 * DAY:
+            order.truths.append(("left_in_processing", strength, "said to be being sent, still"))
+        return
     done_at = paid_at + int(rng.lognormvariate(9.2, 0.8))
-    if done_at >= END or rng.random() < 0.04:
+    if done_at >= END:
         order.text, order.is_shipped, order.trouble = shop.BEING_SENT, False, "not_received"
         return
     order.quantity = 1
     order.secrets = [new_code(rng, order.product.prefix)]
+    order.truths.append(("manual_goods", "innocent", "sent by a person, from no stock row"))
     redeem_honestly(order, order.secrets[0], done_at, rng, agenda)
 
 
@@ -126,49 +146,46 @@ def _share_loop_code(order: Order, paid_at: int, rng: Random, agenda: Agenda) ->
     return Card(order.product, code, order, paid_at)
 
 
-def _sell_again(order: Order, paid_at: int, code: str, rng: Random, agenda: Agenda) -> Card:
-    """The stock mistake: the same secret, imported a second time, goes to a second buyer."""
-    order.quantity, order.secrets, order.trouble = 1, [code], "used"
-    agenda.code_truths.append((code, "code_sold_twice", "strong"))
-    if order.product.is_redeemed_at_service:
-        order.truths.append(("code_sold_to_second_buyer", "strong", "bought a used code"))
-        tried_at = paid_at + 90 + int(rng.expovariate(1 / 1800))
-        redeem(order, code, tried_at, rng, agenda, "rejected", "already_used")
-    return Card(order.product, code, order, paid_at)
-
-
-def _notice(product: shop.Product, code: str, agenda: Agenda) -> Card:
-    """The same secret, imported a second time, and locked before anybody bought it."""
-    agenda.code_truths.append((code, "imported_twice_sold_once", "innocent"))
-    return Card(product, code, locked=True)
-
-
 def _sell_new(order: Order, paid_at: int, day: int, rng: Random, agenda: Agenda) -> list[Card]:
+    """Give out new codes; something may be the matter with the first of them."""
     codes = [new_code(rng, order.product.prefix) for _ in range(order.quantity)]
     order.secrets = list(codes)
     cards = [Card(order.product, code, order, paid_at) for code in codes]
-    first, draw = codes[0], rng.random()
-    if draw < 0.024 and order.product.is_redeemed_at_service and not order.plan:
-        steal(order, paid_at, first, draw < 0.017, rng, agenda)
+    first, is_redeemed = codes[0], order.product.is_redeemed_at_service
+    matter = "" if order.plan else _matter(rng, agenda.rate)
+    if matter == "stolen" and is_redeemed:
+        steal(order, paid_at, first, rng, agenda)
         codes = codes[1:]
-    elif draw < 0.050 and order.quantity == 1 and not order.plan and day < clock.DAYS - 8:
-        later = day + rng.randint(2, 6)
-        if draw < 0.036:
-            agenda.stray_cards[later].append(_notice(order.product, first, agenda))
+    elif matter in ("sold_again", "noticed") and order.quantity == 1 and day < DAYS - 12:
+        if matter == "noticed":
+            notice = resale.notice(order.product, first, agenda)
+            agenda.stray_cards[day + rng.randint(2, 6)].append(notice)
         else:
-            agenda.resales[later, order.product.commodity_id].append(first)
-            if order.product.is_redeemed_at_service:
-                redeem(order, first, paid_at + rng.randint(60, 9000), rng, agenda)
-                codes = []
-    elif draw < 0.064 and order.quantity == 1:
+            codes = resale.plan(order, paid_at, first, day, rng, agenda)
+    elif matter == "shown_again" and order.quantity == 1:
         order.truths.append(("redelivered_same_code", "innocent", "the same code shown again"))
-        if draw < 0.057:
+        if rng.random() < 0.5:
             order.secrets.append(first)
         else:
             cards.append(Card(order.product, first, order, paid_at + rng.randint(600, 3000)))
-    elif draw < 0.098 and order.product.is_redeemed_at_service:
-        touch_before_sale(order, paid_at, first, draw < 0.081, rng, agenda)
-    if order.product.is_redeemed_at_service:
+    elif matter == "late" and order.quantity == 1:
+        cards[0].sold_at = paid_at + rng.randint(3 * MINUTE, 40 * MINUTE)
+        order.truths.append(("late_stock", "innocent", "bound some minutes after the payment"))
+    elif matter == "unsent":
+        order.truths.append(("shipped_without_code", "weak", "no message ever reached the buyer"))
+    elif matter in ("tested", "guessed") and is_redeemed:
+        touch_before_sale(order, paid_at, first, matter == "tested", rng, agenda)
+    if is_redeemed:
         for code in codes:
             redeem_honestly(order, code, paid_at, rng, agenda)
     return cards
+
+
+def _matter(rng: Random, rate: float) -> str:
+    """What is the matter with an order's first code; empty for most. Faults go by the rate."""
+    draw = rng.random()
+    for matter, share in _MATTERS.items():
+        draw -= share * rate if matter in _FAULTS else share
+        if draw < 0:
+            return matter
+    return ""

@@ -13,6 +13,7 @@ from sample_data.shanhai.tickets import CLOSES, RESOLVES, Ticket
 
 SILENCE = 72 * HOUR  # after which the shop's plugin calls a ticket resolved
 ARCHIVE_AFTER = 7 * DAY
+_MOST_REMINDERS = 2
 
 
 def has_stock(order: Order | None) -> TypeGuard[Order]:
@@ -38,12 +39,31 @@ def small_talk(ticket: Ticket, rng: Random) -> int:
     return at
 
 
-def keep_waiting(ticket: Ticket, at: int, rng: Random) -> int:
-    """The buyer asks again, perhaps more than once; return the last time."""
-    while rng.random() < 0.4:
-        at += rng.randint(2 * HOUR, 20 * HOUR)
+def keep_waiting(ticket: Ticket, at: int, rng: Random, least: int = 0) -> int:
+    """The buyer asks again, `least` times or more; return the last time."""
+    asked = 0
+    while asked < least or (asked < _MOST_REMINDERS and rng.random() < 0.4):
+        at += rng.randint(2 * HOUR, 14 * HOUR)
         ticket.say(at, None, words.waiting(rng, ticket.language))
+        asked += 1
     return at
+
+
+def be_neglected(ticket: Ticket, rng: Random) -> tuple[int, str]:
+    """Leave the buyer without an answer, at one of three strengths; return the last time, and it.
+
+    Strong: nobody writes at all. Middle: only a ready-made text comes. Weak: a person writes, and
+    says nothing.
+    """
+    strength = rng.choice(("strong", "middle", "weak"))
+    at = ticket.messages[-1].at
+    if strength == "strong":
+        return keep_waiting(ticket, at, rng, least=1), strength
+    at = working_hours(at, rng)
+    if strength == "middle":
+        return ticket.say(at, shop.DEER, words.macro(rng, ticket.language)), strength
+    person = shop.MIA if ticket.language == words.EN else rng.choice(shop.DAY_STAFF)
+    return ticket.say(at, person, words.put_off(rng, ticket.language)), strength
 
 
 def give_answer(ticket: Ticket, at: int, rng: Random, kind: int) -> int:
@@ -69,35 +89,36 @@ def close_by_hand(ticket: Ticket, after: int, rng: Random, person: shop.Person) 
     ticket.say(working_hours(after, rng), person, f"工单已由 {person.name} 关闭。", CLOSES)
 
 
-def expire(ticket: Ticket, rng: Random, *, silently: bool = False) -> None:
-    """The plugin ends a ticket on which nothing moves; urgent ones it does not touch.
+def expire(ticket: Ticket) -> str:
+    """The plugin ends a ticket on which nothing moves; return the fault's name if one is owed.
 
     Its timer looks every ten minutes for 72 hours of silence. Some sellers have its nightly
-    cleaning too, which closes at once whatever has been still for a day. `silently`: the
-    plan has its own word for what happened.
+    cleaning too, which closes at once whatever has been still for a day.
     """
-    if ticket.priority == 2:
-        return
     last = ticket.messages[-1].at
     seller_id = ticket.order.product.seller_id if ticket.order else 0
-    if seller_id in shop.NIGHT_CLEANING:
-        at = clock.next_run(last + DAY, 1, 40) + rng.randint(0, 9)
+    jitter = last % 7
+    cleaned = shop.NIGHT_CLEANING.get(seller_id)
+    if cleaned:
+        at = clock.next_run(last + DAY, *cleaned) + jitter
         ticket.say(at, None, words.NIGHT_CLOSED, CLOSES, job=True)
-        name, note = "closed_by_night_job_waiting", "the nightly job closed it, the buyer waiting"
-    else:
-        at = -(-(last + SILENCE) // (10 * MINUTE)) * 10 * MINUTE + rng.randint(0, 6)
-        ticket.say(at, None, words.TIMER_RESOLVED, RESOLVES, job=True)
-        name, note = "closed_by_timer_waiting", "the 72-hour timer, the buyer waiting"
-    if not silently:
-        ticket.truths.append((name, "strong", note))
+        return "closed_by_night_job_waiting"
+    at = -(-(last + SILENCE) // (10 * MINUTE)) * 10 * MINUTE + jitter
+    ticket.say(at, None, words.TIMER_RESOLVED, RESOLVES, job=True)
+    return "closed_by_timer_waiting"
 
 
-def archive(ticket: Ticket, rng: Random) -> None:
-    """In the night to Monday the plugin files away members' tickets resolved a week ago or more."""
+def archive(ticket: Ticket, rng: Random, agenda: Agenda) -> None:
+    """In the night to Monday the plugin files away what was resolved a week ago or more.
+
+    Members' tickets at five past two, guests' at ten past four.
+    """
     last = ticket.messages[-1]
-    if last.kind == RESOLVES and is_member(ticket.order):
-        at = clock.next_run(last.at + ARCHIVE_AFTER, 2, 5, every_days=7) + rng.randint(0, 20)
-        ticket.say(at, None, words.NIGHT_ARCHIVED, CLOSES, job=True)
+    if last.kind != RESOLVES or rng.random() > agenda.rate:
+        return
+    when = (2, 5) if is_member(ticket.order) else (4, 10)
+    at = clock.next_run(last.at + ARCHIVE_AFTER, *when, every_days=7) + rng.randint(0, 20)
+    ticket.say(at, None, words.NIGHT_ARCHIVED, CLOSES, job=True)
 
 
 def replace_code(order: Order, at: int, rng: Random, agenda: Agenda) -> str:

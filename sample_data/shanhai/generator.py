@@ -20,16 +20,23 @@ SHOP_FILES = (
 SERVICE_FILES = ("redemptions.csv",)
 _LATEST_LOOK_BACK = 3  # days before a sale that a code may have been used
 _PORTION = 4000  # orders that are held at once
-_TICKET_RATE = 0.125  # of buyers with nothing special to complain about
+_TICKET_RATE = 0.2  # of buyers with nothing special to complain about
+_PRESALE_RATE = 0.024  # questions before buying, of all orders
 _WRONGED_RATE = 0.88  # of buyers who were wronged
 
 Progress = Callable[[int, int], None]
 
 
 def generate(
-    out: Path, orders: int = 6000, seed: int = 7, progress: Progress | None = None
+    out: Path,
+    orders: int = 6000,
+    seed: int = 7,
+    progress: Progress | None = None,
+    rate: float = 1.0,
 ) -> None:
     """Write a year of the shop's exports, the service's log, and what was planted.
+
+    `rate` is how frequent faults are, against this shop's own habits; innocent things stay.
 
     They go into `out`/shanhai, `out`/lumen and `out`/truth/shanhai. The same number of orders and
     the same seed give the same bytes. `progress` is told (orders done, orders in all) each day.
@@ -37,7 +44,7 @@ def generate(
     for folder in (shop.SHOP, shop.SERVICE, f"truth/{shop.SHOP}"):
         (out / folder).mkdir(parents=True, exist_ok=True)
     with ExitStack() as stack:
-        _Year(out, orders, seed, stack).run(progress)
+        _Year(out, orders, seed, rate, stack).run(progress)
 
 
 @dataclass
@@ -59,7 +66,9 @@ class _Ids:
 class _Year:
     """The simulation: what is still to come, by day, and the files that take what has come."""
 
-    def __init__(self, out: Path, orders: int, seed: int, stack: ExitStack) -> None:
+    def __init__(
+        self, out: Path, orders: int, seed: int, rate: float, stack: ExitStack
+    ) -> None:  # fmt: skip
         def dump(name: str, columns: tuple[str, ...], like: str = "plain") -> Dump:
             return stack.enter_context(Dump(out / name, columns, like=like))
 
@@ -77,7 +86,7 @@ class _Year:
             kind: dump(f"truth/{shop.SHOP}/{kind}s.csv", TRUTH)
             for kind in ("order", "code", "ticket", "event")
         }
-        self._agenda = Agenda()
+        self._agenda = Agenda(rate)
         self._ids = _Ids(Random(f"ids {seed}"))
         self._to_open: dict[int, list[Ticket]] = defaultdict(list)
         self._to_say: dict[int, list[Message]] = defaultdict(list)
@@ -131,9 +140,9 @@ class _Year:
             plan = plans.answered if order.plan else None
             opened = open_ticket(order, order.paid_at + wait + 120, cause, rng)
             self._follow(opened, rng, plan)
-        for _ in range(sum(rng.random() < 0.01 for _ in range(len(orders)))):
+        for _ in range(sum(rng.random() < _PRESALE_RATE for _ in range(len(orders)))):
             at = day * DAY + int(rng.random() * 24 * HOUR)
-            self._schedule(plans.ask_before_buying(at, self._members, rng))
+            self._schedule(plans.ask_before_buying(at, self._members, rng, self._agenda.rate))
 
     def _follow(self, ticket: Ticket, rng: Random, plan: plans.Plan | None) -> None:
         plans.live(ticket, rng, self._agenda, plan=plan)

@@ -51,10 +51,22 @@ class Order:
 
 
 @dataclass(slots=True)
-class Agenda:
-    """What earlier days leave for later ones, by day."""
+class Resale:
+    """A code that was imported more than once, and waits for its next buyer."""
 
-    resales: dict[tuple[int, int], list[str]] = field(  # by day and product: sold once already
+    code: str
+    first: Order
+    strength: str
+    buyers: int = 1  # so far
+    used_at: int | None = None  # when its first buyer used it; None: not yet
+
+
+@dataclass(slots=True)
+class Agenda:
+    """What earlier days leave for later ones, by day; and how frequent faults are."""
+
+    rate: float = 1.0  # of every fault, against the shop's own habits
+    resales: dict[tuple[int, int], list[Resale]] = field(  # by day and product
         default_factory=lambda: defaultdict(list)
     )
     stray_cards: dict[int, list[Card]] = field(default_factory=lambda: defaultdict(list))

@@ -8,6 +8,7 @@ from sample_data.clock import DAY, DAYS, END, HOUR, MINUTE
 from sample_data.shanhai import shop
 from sample_data.shanhai.desk import (
     archive,
+    be_neglected,
     close_by_hand,
     expire,
     give_answer,
@@ -20,6 +21,10 @@ from sample_data.shanhai.desk import (
 )
 from sample_data.shanhai.goods import Agenda
 from sample_data.shanhai.tickets import BODY, RESOLVES, Ticket, contact_of, open_ticket
+
+_BACK_AFTER = {  # strength -> how long after the closing the buyer files again
+    "strong": (1 * HOUR, 6 * DAY), "middle": (8 * DAY, 12 * DAY), "weak": (16 * DAY, 24 * DAY),
+}  # fmt: skip
 
 
 def answered(ticket: Ticket, rng: Random, agenda: Agenda) -> None:
@@ -38,6 +43,14 @@ def night_shift(ticket: Ticket, rng: Random, agenda: Agenda) -> None:
     ticket.truths.append(("night_shift_answer", "innocent", "a person at work at night"))
 
 
+def after_the_weekend(ticket: Ticket, rng: Random, agenda: Agenda) -> None:
+    """It waits for days while nobody works, and is answered then; no timer is in it."""
+    del agenda
+    at = ticket.messages[-1].at + rng.randint(64 * HOUR, 71 * HOUR)
+    give_answer(ticket, at - 3 * HOUR, rng, RESOLVES)
+    ticket.truths.append(("weekend_backlog", "innocent", "answered after days, by a person"))
+
+
 def thanked(ticket: Ticket, rng: Random, agenda: Agenda) -> None:
     """It is answered, the buyer says thanks, and that stays the last word."""
     del agenda
@@ -46,47 +59,42 @@ def thanked(ticket: Ticket, rng: Random, agenda: Agenda) -> None:
     if rng.random() < 0.5:
         close_by_hand(ticket, at, rng, shop.DEER)
     else:
-        expire(ticket, rng, silently=True)
-    if ticket.is_ended():
-        ticket.truths.append(("thanks_last_word", "innocent", "the buyer's last word is thanks"))
+        expire(ticket)
+    ticket.truths.append(("thanks_last_word", "innocent", "the buyer's last word is thanks"))
 
 
 def answered_then_expired(ticket: Ticket, rng: Random, agenda: Agenda) -> None:
     """It is answered, nothing more is said, and a job closes it."""
     del agenda
     give_answer(ticket, small_talk(ticket, rng), rng, BODY)
-    expire(ticket, rng, silently=True)
-    if ticket.is_ended():
-        ticket.truths.append(("rule_after_answer", "innocent", "a job closed it after an answer"))
+    expire(ticket)
+    ticket.truths.append(("rule_after_answer", "innocent", "a job closed it after an answer"))
 
 
 def left_waiting(ticket: Ticket, rng: Random, agenda: Agenda) -> None:
-    """Nobody answers, or nobody goes on answering; a job makes it look settled."""
+    """Nobody answers; a job makes it look settled."""
     del agenda
-    keep_waiting(ticket, small_talk(ticket, rng), rng)
-    expire(ticket, rng)
+    _, strength = be_neglected(ticket, rng)
+    ticket.truths.append((expire(ticket), strength, "a job ended it, the buyer waiting"))
 
 
 def closed_by_shortcut(ticket: Ticket, rng: Random, agenda: Agenda) -> None:
     """A colleague closes it unread, to have it off the list."""
     del agenda
-    at = keep_waiting(ticket, small_talk(ticket, rng), rng)
+    at, strength = be_neglected(ticket, rng)
     close_by_hand(ticket, at, rng, shop.SHORTCUT)
-    ticket.truths.append(("closed_by_person_unanswered", "strong", "closed, the buyer waiting"))
+    ticket.truths.append(("closed_by_person_unanswered", strength, "closed, the buyer waiting"))
 
 
-def brushed_off(ticket: Ticket, rng: Random, agenda: Agenda) -> None:
-    """The only answer is a macro."""
-    del agenda
-    at = working_hours(small_talk(ticket, rng), rng)
-    text = words.macro(rng, ticket.language)
-    if rng.random() < 0.5:
-        ticket.say(at, shop.DEER, text, RESOLVES)
-    else:
-        ticket.say(at, shop.DEER, text)
-        expire(ticket, rng, silently=True)
-    if ticket.is_ended():
-        ticket.truths.append(("macro_only", "weak", "no answer but a ready-made text"))
+def forgotten(ticket: Ticket, rng: Random, agenda: Agenda) -> None:
+    """An urgent one, which no job touches, lies for weeks before somebody answers."""
+    days = rng.randint(26, 55) if rng.random() < 0.5 else rng.randint(9, 14)
+    at = ticket.at + days * DAY
+    if at >= END and 5 * DAY < END - ticket.at < 9 * DAY:  # neither young nor clearly forgotten
+        return answered(ticket, rng, agenda)
+    ticket.priority = 2
+    keep_waiting(ticket, ticket.at, rng)
+    ticket.say(at, shop.OWNER, words.answer(rng, ticket.language), RESOLVES)
 
 
 def replaced_by_macro(ticket: Ticket, rng: Random, agenda: Agenda) -> None:
@@ -122,46 +130,46 @@ def answered_and_back(ticket: Ticket, rng: Random, agenda: Agenda) -> None:
 
 
 Plan = Callable[[Ticket, Random, Agenda], None]
-PLANS: dict[Plan, int] = {
-    answered: 17, night_shift: 10, thanked: 11, answered_then_expired: 11, left_waiting: 26,
-    closed_by_shortcut: 7, brushed_off: 8, replaced_by_macro: 7, replaced_in_silence: 7,
-    answered_and_back: 7,
+INNOCENT: dict[Plan, int] = {
+    answered: 8, night_shift: 14, after_the_weekend: 11, thanked: 12, answered_then_expired: 12,
+    replaced_by_macro: 12, replaced_in_silence: 12, answered_and_back: 17,
 }  # fmt: skip
+WRONG: dict[Plan, int] = {left_waiting: 42, closed_by_shortcut: 14, forgotten: 10}
 
 
 def live(ticket: Ticket, rng: Random, agenda: Agenda, *, plan: Plan | None = None) -> None:
     """Let a ticket take its course."""
-    chosen = plan or rng.choices(tuple(PLANS), weights=tuple(PLANS.values()))[0]
+    weights = {**INNOCENT, **{wrong: n * agenda.rate for wrong, n in WRONG.items()}}
+    chosen = plan or rng.choices(tuple(weights), weights=tuple(weights.values()))[0]
     chosen(ticket, rng, agenda)
-    archive(ticket, rng)
+    archive(ticket, rng, agenda)
 
 
 def file_again(ticket: Ticket, rng: Random, agenda: Agenda) -> Ticket | None:
     """The next ticket of a buyer who was left alone, or None where there is none."""
     order = ticket.order
-    is_wronged = any(strength == "strong" for _, strength, _ in ticket.truths)
-    if order is None or not is_wronged or rng.random() > 0.55:
+    is_wronged = any(name.startswith("closed_by_") for name, _, _ in ticket.truths)
+    if order is None or not is_wronged or rng.random() > 0.5:
         return None
     ended_at = next(message.at for message in ticket.messages if message.kind != BODY)
-    is_soon = rng.random() < 0.85
-    delay = rng.randint(1 * HOUR, 6 * DAY) if is_soon else rng.randint(16 * DAY, 24 * DAY)
-    again = open_ticket(order, ended_at + delay, ticket.cause, rng)
+    strength, (least, most) = rng.choice(list(_BACK_AFTER.items()))
+    again = open_ticket(order, ended_at + rng.randint(least, most), ticket.cause, rng)
     live(again, rng, agenda)
-    strength = "strong" if is_soon else "weak"
     if again.at < END:
         ticket.truths.append(("refiled_after_closing", strength, "had to file again"))
     return again
 
 
-def ask_before_buying(at: int, members: int, rng: Random) -> Ticket:
+def ask_before_buying(at: int, members: int, rng: Random, rate: float) -> Ticket:
     """Somebody who has bought nothing yet asks something; there is no order."""
     language = words.EN if rng.random() < 0.3 else words.ZH
     member = 10_000 + int(rng.random() * members)
     ticket = Ticket(None, member, language, "presale", words.title(rng, language, "presale"), 0, at)
     ticket.say(at, None, words.complaint(rng, language, "presale", "", contact_of(member)))
-    if rng.random() < 0.7:
+    if rng.random() > 0.2 * rate:
         answered(ticket, rng, Agenda())
         ticket.truths.append(("no_order", "innocent", "a question before buying"))
     else:
-        expire(ticket, rng)
+        _, strength = be_neglected(ticket, rng)
+        ticket.truths.append((expire(ticket), strength, "a job ended it, nobody had answered"))
     return ticket

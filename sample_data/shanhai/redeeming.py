@@ -6,6 +6,9 @@ from sample_data.clock import DAY, HOUR, MINUTE
 from sample_data.shanhai.goods import Agenda, Order, Redemption
 
 _PROVINCES = ("CN-ZJ", "CN-GD", "CN-SC", "CN-BJ", "CN-SH", "TW", "MY", "CA", "DE", "US")
+_STOLEN = {  # strength -> how long before the payment
+    "strong": (1 * HOUR, 40 * HOUR), "middle": (12 * MINUTE, 50 * MINUTE), "weak": (3, 240),
+}  # fmt: skip
 SLOW_CLOCK = range(120 * DAY, 180 * DAY)  # the service's clock lost its time source, two minutes
 
 
@@ -25,16 +28,11 @@ def redeem(
     agenda.redemptions[at // DAY].append(line)
 
 
-def steal(
-    order: Order, paid_at: int, code: str, is_on_shelf: bool, rng: Random, agenda: Agenda
-) -> None:
+def steal(order: Order, paid_at: int, code: str, rng: Random, agenda: Agenda) -> None:
     """The clerk uses a code himself: from the shelf, or while the buyer is at the till."""
-    if is_on_shelf:
-        at = paid_at - rng.randint(25 * MINUTE, 40 * HOUR)
-        order.truths.append(("redeemed_by_insider", "strong", "used while still on the shelf"))
-    else:
-        at = paid_at - rng.randint(3, 240)
-        order.truths.append(("redeemed_by_insider", "weak", "used while the buyer was paying"))
+    strength, (least, most) = rng.choice(list(_STOLEN.items()))
+    at = paid_at - rng.randint(least, most)
+    order.truths.append(("redeemed_by_insider", strength, "used before the buyer had paid"))
     order.trouble = "used"
     redeem(order, code, at, rng, agenda, account="lp000000777")
     tried_at = paid_at + 60 + int(rng.expovariate(1 / 2400))

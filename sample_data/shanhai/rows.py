@@ -134,12 +134,27 @@ def order_truths(order: Order) -> Iterator[Row]:
 
 def ticket_truths(ticket: Ticket, seen: Sequence[Message]) -> Iterator[Row]:
     """What was planted in a ticket, as far as the export can hold it."""
+    yield from _time_in_processing(ticket, seen)
     if all(message.kind == BODY for message in seen) and ticket.is_ended():
         note = "the export ends before its end"
         yield truth_row(ticket.ticket_no, "too_young", "innocent", note)
         return
     for name, strength, note in ticket.truths:
         yield truth_row(ticket.ticket_no, name, strength, note)
+
+
+def _time_in_processing(ticket: Ticket, seen: Sequence[Message]) -> Iterator[Row]:
+    """A ticket opens as waiting for the staff, and the export shows no step before its end."""
+    ended_at = next((message.at for message in seen if message.kind != BODY), END)
+    stood = ended_at - ticket.at
+    is_neglected = any(name.startswith("closed_by_") for name, _, _ in ticket.truths)
+    if stood > 7 * DAY:
+        strength = "strong" if stood > 25 * DAY else "middle"
+        yield truth_row(ticket.ticket_no, "left_in_processing", strength, "for weeks")
+    elif stood > 3 * DAY and is_neglected:
+        yield truth_row(ticket.ticket_no, "left_in_processing", "weak", "for days")
+    elif stood > 2 * DAY and not is_neglected:
+        yield truth_row(ticket.ticket_no, "slow_but_moving", "innocent", "some days, and answered")
 
 
 def event_truths(messages: Sequence[Message]) -> Iterator[Row]:
@@ -152,12 +167,18 @@ def event_truths(messages: Sequence[Message]) -> Iterator[Row]:
 
 def _night_truth(message: Message) -> tuple[str, str, str]:
     if message.content in (words.NIGHT_ARCHIVED, words.NIGHT_CLOSED):
-        return "moved_by_night_batch", "strong", "a nightly job"
+        return "moved_by_night_batch", _depth_of_night(message.at % DAY), "a nightly job"
     if message.sender_type == STAFF and message.sender_id == shop.NIGHT.person_id:
         return "night_shift_answer", "innocent", "a person at work at night"
     if message.sender_type == SYSTEM and message.kind == RESOLVES and message.at % DAY < 6 * HOUR:
         return "timer_of_a_night_owl", "innocent", "72 hours after a message of the night"
     return "", "", ""
+
+
+def _depth_of_night(second: int) -> str:
+    if 1.5 * HOUR <= second < 2.5 * HOUR:
+        return "strong"
+    return "middle" if HOUR <= second < 4 * HOUR else "weak"
 
 
 def _yuan(fen: int) -> str:

@@ -45,7 +45,7 @@ SELLERS = {
     1019: "橙子小站",
     1024: "老周点卡",
 }
-NIGHT_CLEANING = frozenset({1007, 1019})  # sellers who switched the plugin's nightly cleaning on
+NIGHT_CLEANING = {1007: (1, 40), 1019: (3, 35)}  # who switched the plugin's cleaning on, and when
 
 PRODUCTS = (
     Product(11, 0, "流明通行证 月卡", 2500, "LMN", 22, is_redeemed_at_service=True),
