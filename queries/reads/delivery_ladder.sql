@@ -1,14 +1,14 @@
--- Delivered orders by the strongest evidence of delivery their log holds (tier, 0 to 5): the latest
+-- Delivered orders by the strongest evidence of delivery their log holds (tier, 1 to 5): the latest
 -- $most of each tier, and how many there are of it. Only where the snapshot holds delivery_evidence.
 with laddered as (
     select
         evidence.platform, evidence.order_id as subject_id, facts.claimed_at,
-        cast(evidence.tier as integer) as tier, facts.seller_id, facts.category, facts.file_id,
+        cast(evidence.evidence_tier as integer) as tier, facts.seller_id, facts.category, facts.file_id,
         facts.line_no
     from delivery_evidence as evidence
     join order_facts as facts using (platform, order_id)
     where facts.is_delivery_claimed
-        and ($tier is null or evidence.tier = $tier)
+        and ($tier is null or evidence.evidence_tier = $tier)
         and ($platform is null or evidence.platform = $platform)
         and ($seller is null or facts.seller_id = $seller)
         and ($category is null or facts.category = $category)
