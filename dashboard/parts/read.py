@@ -64,9 +64,7 @@ def claims_made(frame: Frame) -> dict[str, int]:
     return {name: sum(one.claimed for one in some.values()) for name, some in found.items()}
 
 
-def comparison(
-    frame: Frame, first: comparing.Side, second: comparing.Side
-) -> comparing.Comparison:
+def comparison(frame: Frame, first: comparing.Side, second: comparing.Side) -> comparing.Comparison:
     """Return two sides on the same denominator, in the period and category of this view."""
     return _comparison(frame.snapshot, first, second, frame.filters)
 

@@ -22,9 +22,7 @@ class Point:
     is_default: bool
 
 
-def thresholds(
-    colours: Palette, points: Sequence[Point], default: str, few: str
-) -> go.Figure:
+def thresholds(colours: Palette, points: Sequence[Point], default: str, few: str) -> go.Figure:
     """Return the rate line in its band; `default` marks the value in use, `few` one without rate.
 
     Values stand at equal distances, for ranges run from minutes to days.
