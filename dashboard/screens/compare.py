@@ -34,7 +34,7 @@ def render(frame: Frame) -> None:
     found = read.comparison(frame, sides.first, sides.second)
     markup.show(_finding(frame, found, sides))
     _show_table(frame, sides, found)
-    _show_one_sided(frame, sides, found)
+    _show_one_sided(frame, found)
     markup.show(el("div", states.caveats(_caveats(frame)), cls="dl"))
     page.show_foot(frame, "compare", where={"a": chosen[0], "b": chosen[1]})
 
@@ -117,7 +117,7 @@ def _show_table(frame: Frame, sides: comparison.Sides, found: Comparison) -> Non
         frame.links.follow(markup.clickable(el("div", table, cls="dl"), f"compare_{key}"))
 
 
-def _show_one_sided(frame: Frame, sides: comparison.Sides, found: Comparison) -> None:
+def _show_one_sided(frame: Frame, found: Comparison) -> None:
     words = frame.words
     if not found.one_sided:
         return

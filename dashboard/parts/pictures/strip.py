@@ -93,7 +93,7 @@ def _add(
         y=[level + 0.5 for _, level in dots],
         mode="markers",
         marker={
-            "size": 6.5,
+            "size": 8.5 if is_early else 6.5,
             "color": colours.paper if is_bound else colour,
             "line": {"width": 1.4, "color": colour},
         },
