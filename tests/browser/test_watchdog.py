@@ -1,4 +1,4 @@
-"""A watchdog's journeys: each number of the overview to its SQL, its rows and a case in three clicks.
+"""A watchdog's journeys: each number of the overview to SQL, rows and a case in three clicks.
 
 What is followed is found on the page, so a number that is added is followed too.
 """

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from dashboard.parts import theme
 from dashboard.parts.theme import Palette
 
-TICKS = (60, 3600, 86400, 864000)  # seconds, on both sides of zero
+TICKS = (60, 3600, 86400)  # seconds, on both sides of zero
 _TALLEST = 34  # dots in the tallest pile
 _MOST_DOTS = 2000
 _NARROWEST = 5.2  # the scale reaches a day and a half on both sides at least
@@ -56,7 +56,7 @@ def strip(colours: Palette, piles: Sequence[Pile], tolerance: int, signs: Signs)
     A pile of few has at least one dot. Early ones are in the accent colour.
     """
     picture = theme.figure(colours, 330)
-    picture.update_layout(margin={"l": 8, "r": 8, "t": 34, "b": 8})
+    picture.update_layout(margin={"l": 8, "r": 8, "t": 46, "b": 8})
     size = a_dot([pile.count for pile in piles])
     heights: dict[float, int] = {}
     for is_early in (False, True):
@@ -113,12 +113,16 @@ def _add_zero(picture: go.Figure, colours: Palette, tolerance: float, signs: Sig
     picture.add_shape(
         type="line", x0=0, x1=0, y0=0, y1=1, yref="paper", line={"color": colours.ink, "width": 1.4}
     )
-    for x, xref, anchor, text, colour in (
-        (0.0, "paper", "left", signs.before, colours.match),
-        (1.0, "paper", "right", signs.after, colours.soft),
-        (0.0, "x", "center", signs.tolerance, colours.soft),
+    # the sides stand on two lines, so that they do not meet on a phone
+    for x, side, raised, text, colour in (
+        (0.0, "left", 18, signs.before, colours.match),
+        (1.0, "right", 0, signs.after, colours.soft),
     ):
         picture.add_annotation(
-            x=x, xref=xref, xanchor=anchor, y=1, yref="paper", yanchor="bottom", text=text,
-            showarrow=False, font={"color": colour, "size": 12},
+            x=x, xref="paper", xanchor=side, y=1, yref="paper", yanchor="bottom", yshift=raised,
+            text=text, showarrow=False, font={"color": colour, "size": 12},
         )  # fmt: skip
+    picture.add_annotation(
+        x=-tolerance, xanchor="left", xshift=4, y=1, yref="paper", yanchor="top",
+        text=signs.tolerance, showarrow=False, font={"color": colours.soft, "size": 12},
+    )  # fmt: skip
