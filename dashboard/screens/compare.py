@@ -36,7 +36,9 @@ def render(frame: Frame) -> None:
     _show_table(frame, sides, found)
     _show_one_sided(frame, found)
     markup.show(el("div", states.caveats(_caveats(frame)), cls="dl"))
-    page.show_foot(frame, "compare", where={"a": chosen[0], "b": chosen[1]})
+    where = {"a": chosen[0], "b": chosen[1]}
+    ways = {"definition": frame.links.to("method")}
+    page.show_foot(frame, "compare", ways=ways, where=where)
 
 
 def _of_all(frame: Frame) -> Frame:
@@ -80,10 +82,9 @@ def _choose(frame: Frame, options: dict[str, Side]) -> tuple[str, str]:
 
 
 def _first_two(names: Sequence[str], options: dict[str, Side]) -> tuple[str, str]:
-    platforms = [name for name in names if options[name].seller is None]
+    """Return the first two platforms where both make claims, else the two largest sellers."""
     sellers = [name for name in names if options[name].seller is not None]
-    is_first = names.index(platforms[1]) == 1 if len(platforms) > 1 else False
-    if is_first or len(sellers) < 2:
+    if options[names[1]].seller is None or len(sellers) < 2:
         return names[0], names[1]
     return sellers[0], sellers[1]
 
