@@ -1,7 +1,7 @@
 """Delivery against redemption: what “delivered” is worth by the logs of both sides."""
 
 from dashboard.parts import behind_deliveries as rows_of
-from dashboard.parts import markup, page, read, verdicts
+from dashboard.parts import markup, page, read, states, verdicts
 from dashboard.parts.frame import Frame
 from dashboard.parts.markup import Html, el, join
 from dashboard.parts.rates import rate_line
@@ -10,6 +10,7 @@ from queries.catalogue import patterns
 from queries.figures import ClaimFigures
 
 _CLAIM = "delivered"
+_FIRST_SIGN = 2  # the tier from which a log of deliveries says more than the claim
 
 
 def render(frame: Frame) -> None:
@@ -130,6 +131,8 @@ def _show_ladder(frame: Frame) -> None:
     page.show_heading(words("ladder.title"), words("ladder.context"), words.of("order", every))
     rungs = (_rung(frame, tier, counts.get(tier, 0), every) for tier in reversed(rows_of.TIERS))
     frame.links.follow(markup.clickable(el("div", *rungs, cls="dl rungs"), "ladder"))
+    if rows[0]["least_log_tier"] < _FIRST_SIGN:
+        states.show_notice(words("ladder.no_log"), words("ladder.no_log_cure"))
 
 
 def _rung(frame: Frame, tier: int, count: int, every: int) -> Html:

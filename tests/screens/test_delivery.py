@@ -132,7 +132,8 @@ def laddered(
     with duckdb.connect(str(house / "snapshots" / snapshot.path.name)) as con:
         con.execute(
             "create or replace table delivery_evidence as select platform, order_id, "
-            "1 + cast(row_number() over (order by order_id) % 3 as integer) as evidence_tier "
+            "1 + cast(row_number() over (order by order_id) % 3 as integer) as evidence_tier, "
+            "1 as log_tier "
             "from order_facts where is_delivery_claimed"
         )
         rungs = dict(con.execute(
@@ -151,6 +152,7 @@ def test_the_ladder_is_shown_where_the_snapshot_holds_it(
         rows = play(house, "rows", of=f"ladder.{tier}").markup
         assert f"<b>{rungs[tier]:,}</b> rows" in rows
     assert "of=ladder.5" not in shown
+    assert "cannot show E2 to E4" in shown
 
 
 def test_a_snapshot_without_the_fact_shows_no_ladder(
