@@ -16,7 +16,18 @@ from dashboard.parts.frame import Frame, Screen, Zone
 from dashboard.parts.links import Links
 from dashboard.parts.sidebar import show_brand, show_group, show_heading
 from dashboard.parts.words import Words
-from dashboard.screens import case, data, first_run, night, overview, pattern, rows
+from dashboard.screens import (
+    case,
+    compare,
+    data,
+    delivery,
+    first_run,
+    method,
+    night,
+    overview,
+    pattern,
+    rows,
+)
 from queries.catalogue import patterns
 from queries.snapshot import Snapshot, open_snapshot
 
@@ -24,7 +35,10 @@ _CANNOT_OPEN = (OSError, ValueError, duckdb.Error)
 _LOG = logging.getLogger("dispute_lens")
 _SCREENS: dict[str, Screen] = {
     "overview": overview.render,
+    "delivery": delivery.render,
     "night": night.render,
+    "compare": compare.render,
+    "method": method.render,
     "data": data.render,
     "case": case.render,
     "rows": rows.render,
@@ -92,8 +106,9 @@ def _groups() -> dict[str, list[str]]:
     groups = {"": ["overview"], "resolution_truth": [], "delivery_and_redemption": []}
     for name, found in patterns().items():
         groups.setdefault(found.screen, []).append(name)
+    groups["delivery_and_redemption"].insert(0, "delivery")
     groups.setdefault("night_and_batch", []).insert(0, "night")
-    groups["evidence"] = ["data", "case"]
+    groups["evidence"] = ["data", "case", "compare", "method"]
     return {group: names for group, names in groups.items() if names}
 
 

@@ -23,6 +23,15 @@ class Ratio:
 
 
 @dataclass(frozen=True)
+class Difference:
+    """A difference of two independent shares, the first minus the second, with its interval."""
+
+    value: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True)
 class Excess:
     """Events in a window against those beside it: log of the one-sided p, and the rate ratio."""
 
@@ -48,6 +57,25 @@ def wilson(k: int, n: int, confidence: float = 0.95) -> tuple[float, float] | No
     low = 0.0 if k == 0 else (centre - half) / (n + z * z)
     high = 1.0 if k == n else (centre + half) / (n + z * z)
     return low, high
+
+
+def difference(
+    k: int, n: int, other_k: int, other_n: int, confidence: float = 0.95
+) -> Difference | None:
+    """Interval of k/n - other_k/other_n, or None where nothing was judged on one side.
+
+    Newcombe, R. G. (1998), Interval estimation for the difference between independent
+    proportions, Statistics in Medicine 17:873, method 10: the two Wilson intervals squared and
+    added. It holds for independent subjects, as `wilson` does. Raises ValueError for no share.
+    """
+    one, other = wilson(k, n, confidence), wilson(other_k, other_n, confidence)
+    if one is None or other is None:
+        return None
+    share, other_share = k / n, other_k / other_n
+    below = sqrt((share - one[0]) ** 2 + (other[1] - other_share) ** 2)
+    above = sqrt((one[1] - share) ** 2 + (other_share - other[0]) ** 2)
+    value = share - other_share
+    return Difference(value, max(-1.0, value - below), min(1.0, value + above))
 
 
 def clustered_share(

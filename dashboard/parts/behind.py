@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from dashboard.parts import definition
+from dashboard.parts.behind_deliveries import Deliveries, deliveries
 from dashboard.parts.behind_times import Delay, Updates, delay, updates
 from dashboard.parts.frame import Frame
 from dashboard.parts.markup import Html, el
@@ -134,17 +135,22 @@ class OfRead:
     of: str
     read: str
     bound: Mapping[str, Any]
-    words: tuple[str, Mapping[str, str]]  # key and values of the title
+    words: tuple[str, Mapping[str, str | float]]  # key and values of the title; a float is seconds
     subject: str | None = None  # kind of all its cases, where the rows do not name it
     analysis: str | None = None
     moved: Mapping[str, Value] = field(default_factory=dict)
     verdicts: tuple[str, ...] = ()
+    explained: str = "rows.orders_definition"  # key of what stands in for an analysis' definition
 
     def title(self, frame: Frame) -> str:
         """Say what the rows are."""
-        key, values = self.words
-        said = {name: frame.words.entries.get(value, value) for name, value in values.items()}
-        return frame.words(key, **said)
+        words, (key, values) = frame.words, self.words
+        said = {
+            name: words.duration(value) if isinstance(value, float)
+            else words.entries.get(value, value)
+            for name, value in values.items()
+        }  # fmt: skip
+        return words(key, **said)
 
     def rows(self, frame: Frame, verdict: str | None, limit: int) -> Rows:  # noqa: ARG002
         """Return the rows, the latest first; they have no verdict."""
@@ -157,9 +163,9 @@ class OfRead:
         return self.subject or row.get("subject_kind"), row.get("subject_id")
 
     def definition(self, frame: Frame) -> Html:
-        """Return the definition of the analysis that counted them, or the sentence on orders."""
+        """Return the definition of the analysis that counted them, or what explains them."""
         if self.analysis is None:
-            return el("div", el("p", frame.words("rows.orders_definition")), cls="dl")
+            return el("div", el("p", frame.words(self.explained)), cls="dl")
         found = analyses()[self.analysis]
         return definition.panel(frame.words, found, frame.said(found))
 
@@ -184,6 +190,13 @@ def of_updates(found: Updates) -> OfRead:
     return OfRead(found.of, "updates_at_hour", found.bound, found.words, None, "clock_hours")
 
 
+def of_deliveries(found: Deliveries) -> OfRead:
+    """Return deliveries, codes or waits, as the screen on deliveries counts them."""
+    return OfRead(
+        found.of, found.read, found.bound, found.words, found.subject, explained=found.explained
+    )
+
+
 def behind(of: str, address: Mapping[str, str]) -> Behind | None:
     """Return what an address names; None where it names nothing that is known."""
     kind, _, name = of.partition(".")
@@ -197,4 +210,6 @@ def behind(of: str, address: Mapping[str, str]) -> Behind | None:
         return of_delay(closings)
     if kind == "updates" and (hour := updates(name)):
         return of_updates(hour)
+    if found := deliveries(kind, name):
+        return of_deliveries(found)
     return None

@@ -9,6 +9,7 @@ from dashboard.parts.cache import per_snapshot
 from dashboard.parts.frame import Frame
 from dashboard.parts.rates import Rate
 from queries import analysis as analysing
+from queries import compare as comparing
 from queries import figures
 from queries.definitions import Value
 from queries.figures import Answer, Case, ClaimFigures, Filters, Hit, PatternFigures
@@ -57,6 +58,17 @@ def answers(frame: Frame) -> list[Answer]:
     return [answer for answer in found if answer.platform in frame.platforms]
 
 
+def claims_made(frame: Frame) -> dict[str, int]:
+    """Return how many status claims each platform makes in this view."""
+    found = _claim_figures(frame.snapshot, frame.filters)
+    return {name: sum(one.claimed for one in some.values()) for name, some in found.items()}
+
+
+def comparison(frame: Frame, first: comparing.Side, second: comparing.Side) -> comparing.Comparison:
+    """Return two sides on the same denominator, in the period and category of this view."""
+    return _comparison(frame.snapshot, first, second, frame.filters)
+
+
 def analysis(frame: Frame, name: str, by: str | None = None) -> analysing.Analysis:
     """Return an analysis in this view."""
     return _analysis(frame.snapshot, name, frame.filters, by)
@@ -103,6 +115,13 @@ def _monthly(snapshot: Snapshot, pattern: str, filters: Filters, moved: Moved) -
 @per_snapshot(8)
 def _answers(snapshot: Snapshot) -> list[Answer]:
     return figures.answerability(snapshot)
+
+
+@per_snapshot(64)
+def _comparison(
+    snapshot: Snapshot, first: comparing.Side, second: comparing.Side, filters: Filters
+) -> comparing.Comparison:
+    return comparing.compare(snapshot, first, second, filters)
 
 
 @per_snapshot(64)

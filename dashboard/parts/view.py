@@ -4,7 +4,7 @@ A widget shows what the address says, and moving it rewrites the address, so tha
 address copies the view.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -61,6 +61,25 @@ def choose_filters(said: Words, snapshot: Snapshot, days: tuple[date, date] | No
     category = _choose(said, "category", categories, named)
     since, until = _choose_period(said, days)
     return Filters(platform, seller, category, since, until)
+
+
+def choose_side(
+    said: Words, name: str, options: Iterable[str], labels: Mapping[str, str], first: str
+) -> str:
+    """Show the choice of one side of a comparison; `first` where the address says none."""
+    known = list(options)
+    asked = st.query_params.get(name)
+    st.session_state[f"choose_{name}"] = asked if asked in known else first
+    return str(
+        st.selectbox(
+            said(f"view.{name}"),
+            known,
+            format_func=lambda option: display.plain(labels[option], 60).text,
+            key=f"choose_{name}",
+            on_change=_rewrite,
+            args=(name,),
+        )
+    )
 
 
 @per_snapshot(32)

@@ -14,6 +14,7 @@ from queries.estimators import (
     cohens_h,
     conditional_binomial,
     day_clustered_z,
+    difference,
     effective_clusters,
     excess_share,
     wilson,
@@ -249,3 +250,53 @@ def test_effective_clusters_counts_bursts() -> None:
     assert effective_clusters([0, 0, 0]) == 0
     assert effective_clusters([5] * 40) == pytest.approx(40)
     assert effective_clusters([400, 400, 400, *[1] * 20]) == pytest.approx(3.1, abs=0.01)
+
+
+# Newcombe (1998), table II, method 10: the interval of each pair of shares.
+PUBLISHED = [
+    (56, 70, 48, 80, 0.0524, 0.3339),
+    (9, 10, 3, 10, 0.1705, 0.8090),
+    (6, 7, 2, 7, 0.0582, 0.8062),
+    (5, 56, 0, 29, -0.0381, 0.1926),
+    (0, 10, 0, 20, -0.1611, 0.2775),
+    (0, 10, 0, 10, -0.2775, 0.2775),
+    (10, 10, 0, 20, 0.6791, 1.0),
+    (10, 10, 0, 10, 0.6075, 1.0),
+]
+
+
+@pytest.mark.parametrize(("k", "n", "other_k", "other_n", "low", "high"), PUBLISHED)
+def test_a_difference_is_the_published_one(
+    k: int, n: int, other_k: int, other_n: int, low: float, high: float
+) -> None:
+    found = difference(k, n, other_k, other_n)
+    assert found is not None
+    assert found.value == pytest.approx(k / n - other_k / other_n)
+    assert (found.low, found.high) == pytest.approx((low, high), abs=5e-5)
+
+
+def test_a_difference_turned_round_changes_its_sign_only() -> None:
+    one, other = difference(31, 40, 5, 22), difference(5, 22, 31, 40)
+    assert one is not None
+    assert other is not None
+    assert (one.low, one.high) == pytest.approx((-other.high, -other.low))
+
+
+def test_a_difference_from_nothing_is_none() -> None:
+    assert difference(0, 0, 3, 20) is None
+    assert difference(3, 20, 0, 0) is None
+
+
+def test_a_difference_covers_where_walds_formula_does_not() -> None:
+    """Shares of 5 % of 20 and 0.5 % of 200, simulated beside the textbook formula."""
+    rng, runs, true = np.random.default_rng(5), 4000, 0.05 - 0.005
+    ours = naive = 0
+    for k, other in zip(rng.binomial(20, 0.05, runs), rng.binomial(200, 0.005, runs), strict=True):
+        found = difference(int(k), 20, int(other), 200)
+        assert found is not None
+        ours += found.low <= true <= found.high
+        p, q = k / 20, other / 200
+        reach = 1.96 * np.sqrt(p * (1 - p) / 20 + q * (1 - q) / 200)
+        naive += abs(p - q - true) <= reach
+    assert 0.94 < ours / runs < 0.98
+    assert naive / runs < 0.7

@@ -44,7 +44,17 @@ def _act(warehouse: str, screen: str, language: str, filters) -> None:  # type: 
     from dashboard.parts import words
     from dashboard.parts.frame import Frame, Zone
     from dashboard.parts.links import Links
-    from dashboard.screens import case, data, night, overview, pattern, rows
+    from dashboard.screens import (
+        case,
+        compare,
+        data,
+        delivery,
+        method,
+        night,
+        overview,
+        pattern,
+        rows,
+    )
     from queries.catalogue import patterns
     from queries.snapshot import open_snapshot
 
@@ -58,6 +68,7 @@ def _act(warehouse: str, screen: str, language: str, filters) -> None:  # type: 
         pattern.render(frame, screen)
     else:
         modules = {"overview": overview, "night": night, "data": data, "case": case, "rows": rows}
+        modules |= {"compare": compare, "delivery": delivery, "method": method}
         modules[screen].render(frame)
 
 

@@ -6,7 +6,17 @@ from typing import Any
 import plotly.graph_objects as go
 
 from dashboard.parts import theme
-from dashboard.parts.pictures import clocks, dots, hours, lanes, months, timers
+from dashboard.parts.pictures import (
+    clocks,
+    dots,
+    hours,
+    lanes,
+    months,
+    sales,
+    strip,
+    thresholds,
+    timers,
+)
 
 LIGHT, DARK = theme.LIGHT, theme.DARK
 START = datetime(2026, 3, 3)  # noqa: DTZ001  wall-clock time, as lanes take it
@@ -115,3 +125,58 @@ def test_a_span_bears_the_first_label_that_fits() -> None:
     ]
     brief, long = _traces(lanes.lanes(LIGHT, [lanes.Lane("declared", (), spans)]))[:2]
     assert (brief["text"], long["text"]) == ("short", labels[0])
+
+
+SIGNS = strip.Signs("before", "after", "± 5 min", ["1 min", "1 h", "24 h"])
+
+
+def _pile(seconds: float, count: int, *, is_early: bool = False) -> strip.Pile:
+    return strip.Pile(strip.placed(seconds), count, is_early, False, "told", f"rows?of={seconds}")
+
+
+def test_a_strip_has_its_early_dots_left_of_the_band() -> None:
+    piles = [_pile(-7200, 3, is_early=True), _pile(-60, 5), _pile(3600, 40)]
+    picture = strip.strip(LIGHT, piles, 300, SIGNS)
+    early = next(trace for trace in _traces(picture) if trace["name"] == "early")
+    after = next(trace for trace in _traces(picture) if trace["name"] == "after")
+    (band,) = [shape for shape in picture.layout.shapes if shape.type == "rect"]
+    assert max(early["x"]) < band.x0 < 0 < band.x1
+    assert early["marker"]["line"]["color"] == LIGHT.match
+    assert early["customdata"][0] == ["rows?of=-7200"]
+    assert len(early["x"]) == 2  # three codes at up to two a dot
+    assert len(after["x"]) == 3 + 20
+
+
+def test_a_strip_never_holds_more_than_two_thousand_dots() -> None:
+    counts = [1_000_000 - place for place in range(200)]
+    size = strip.a_dot(counts)
+    assert sum(-(-count // size) for count in counts) <= 2000
+    assert strip.a_dot([3, 30]) == 1
+    assert strip.a_dot([]) == 1
+
+
+def test_a_code_sold_twice_is_a_line_with_a_dot_a_sale() -> None:
+    code = sales.Sold("c_one", [0, 5.2], 0.1, ["first", "second"], "used", "case?id=c_one")
+    unused = sales.Sold("<b>c_two", [0, 1], None, ["first", "second"], "", "case?id=c_two")
+    picture = sales.sales(DARK, [code, unused], " d")
+    sold = next(trace for trace in _traces(picture) if trace.get("name") == "sold")
+    used = next(trace for trace in _traces(picture) if trace.get("name") == "redeemed")
+    assert list(sold["x"]) == [0, 5.2, 0, 1]
+    assert list(sold["y"]) == [1, 1, 0, 0]
+    assert list(sold["marker"]["color"]) == [DARK.none, DARK.match] * 2
+    assert list(used["x"]) == [0.1]
+    assert "<" not in "".join(picture.layout.yaxis.ticktext)
+
+
+def test_a_sweep_marks_the_default_and_what_is_too_few() -> None:
+    points = [
+        thresholds.Point("1", 0.5, 0.4, 0.6, "1: 50 %", "x?param=1", is_default=False),
+        thresholds.Point("10", 0.4, 0.3, 0.5, "10: 40 %", "x", is_default=True),
+        thresholds.Point("90", None, None, None, "90: too few", "x?param=90", is_default=False),
+    ]
+    picture = thresholds.thresholds(LIGHT, points, "default", "too few")
+    rate = next(trace for trace in _traces(picture) if trace.get("name") == "rate")
+    assert list(rate["y"]) == [0.5, 0.4]
+    assert rate["marker"]["size"][1] > rate["marker"]["size"][0]
+    told = {note.x: note.text for note in picture.layout.annotations}
+    assert told == {1: "default", 2: "too few"}

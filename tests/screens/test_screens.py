@@ -15,7 +15,9 @@ from queries.snapshot import Snapshot
 from tests.browser.shop import ORDER, TICKET, Shop
 from tests.screens.stage import play
 
-SCREENS = ("overview", "night", "data", "case", "rows", *patterns())
+SCREENS = (
+    "overview", "delivery", "night", "compare", "method", "data", "case", "rows", *patterns()
+)  # fmt: skip
 LANGUAGES = ("en", "zh")
 
 

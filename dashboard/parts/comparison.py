@@ -1,0 +1,169 @@
+"""Two sides of one share on one axis: dot and interval each, and the interval of the difference."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dashboard.parts import tracks
+from dashboard.parts.frame import Frame
+from dashboard.parts.markup import Html, el, join, log_text
+from dashboard.parts.rates import Rate, interval_words, rate_words
+from dashboard.parts.words import Words
+from queries.catalogue import patterns
+from queries.compare import Compared, OneSided, Share, Side
+from queries.figures import MINIMUM
+
+_ENDS = (0.02, 0.05, 0.1, 0.2, 0.4, 0.6, 0.8, 1.0)
+_TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
+
+
+@dataclass(frozen=True)
+class Sides:
+    """The two that are compared: the first is drawn full, the second hollow."""
+
+    first: Side
+    second: Side
+
+
+def side_name(words: Words, side: Side) -> str:
+    """Name a side as plain text."""
+    if side.seller is None:
+        return side.platform
+    return words("compare.seller", seller=side.seller, platform=side.platform)
+
+
+def side_markup(words: Words, side: Side) -> Html:
+    """Name a side, whose name a log wrote."""
+    return log_text(side_name(words, side), words("text.altered"), 40)
+
+
+def table(frame: Frame, sides: Sides, rows: Sequence[Compared]) -> Html:
+    """Return one row a share, all on one axis from zero."""
+    highs = [share.high for row in rows for share in (row.first, row.second) if share.high]
+    end = next((end for end in _ENDS if end >= max(highs, default=1.0)), 1.0)
+    words = frame.words
+    names = [words.share(tick * end, 0 if end >= 0.1 else 1) for tick in _TICKS]
+    head = el(
+        "div",
+        el("span"),
+        el("span", el("i", cls="key first"), side_markup(words, sides.first), cls="side"),
+        tracks.scale(_TICKS, names),
+        el("span", el("i", cls="key second"), side_markup(words, sides.second), cls="side"),
+        el("span", words("compare.difference"), cls="right"),
+        cls="row head",
+    )
+    lines = (_row(frame, sides, row, end) for row in rows)
+    return el("div", head, *lines, cls="pairs", role="table")
+
+
+def one_sided(frame: Frame, rows: Sequence[OneSided]) -> Html:
+    """Return the patterns that one side alone can answer, with what the other lacks."""
+    words = frame.words
+    lines = (
+        el(
+            "li",
+            el("a", frame.said(patterns()[row.name]).title, href=frame.links.to(row.name)),
+            words("format.colon"),
+            _lacking(words, row),
+        )
+        for row in rows
+    )
+    return el("div", el("ul", *lines), cls="column")
+
+
+def _lacking(words: Words, row: OneSided) -> Html:
+    """Say who cannot answer, and for want of which columns."""
+    before, _, after = words.entries["compare.lacks"].partition("{side}")
+    columns = el("code", words("format.comma").join(row.missing))
+    return join(before, side_markup(words, row.lacking), after, " ", columns)
+
+
+def _row(frame: Frame, sides: Sides, row: Compared, end: float) -> Html:
+    dots = [
+        dot
+        for side, share, cls in (
+            (sides.first, row.first, "first"), (sides.second, row.second, "second"),
+        )
+        if (dot := _dot(frame, side, row, share, end, cls)) is not None
+    ]  # fmt: skip
+    return el(
+        "div",
+        _name(frame, row),
+        _told(frame, sides.first, row, row.first),
+        tracks.track(dots, _TICKS),
+        _told(frame, sides.second, row, row.second),
+        el("span", *_difference(frame, row), cls="right differ"),
+        cls="row",
+    )
+
+
+def _name(frame: Frame, row: Compared) -> Html:
+    words = frame.words
+    if row.kind == "match":
+        title = frame.said(patterns()[row.name]).title
+        return el("span", el("b", el("a", title, href=frame.links.to(row.name))), cls="name")
+    named = el("b", words.name("claim", row.name))
+    return el("span", named, el("span", words(f"compare.{row.kind}"), cls="under"), cls="name")
+
+
+def _address(frame: Frame, side: Side, row: Compared, verdict: str | None = None) -> str:
+    of = f"{'pattern' if row.kind == 'match' else 'claim'}.{row.name}"
+    return frame.links.to(
+        "rows", of=of, verdict=verdict or row.kind, platform=side.platform, seller=side.seller
+    )
+
+
+def _dot(
+    frame: Frame, side: Side, row: Compared, share: Share, end: float, cls: str
+) -> tracks.Dot | None:
+    if share.rate is None or share.low is None or share.high is None:
+        return None
+    told = frame.words(
+        "compare.tip",
+        side=side_name(frame.words, side),
+        rate=rate_words(frame.words, _rate(share)),
+        interval=interval_words(frame.words, _rate(share)),
+    )
+    return tracks.Dot(
+        share.rate / end, told, _address(frame, side, row), cls, share.low / end, share.high / end
+    )
+
+
+def _told(frame: Frame, side: Side, row: Compared, share: Share) -> Html:
+    words, rate = frame.words, _rate(share)
+    counted = words("overview.of", k=words.count(share.hits), n=words.count(share.judged))
+    link = el("a", counted, href=_address(frame, side, row))
+    asides = words("format.pause").join(
+        f"{words.name('verdict', verdict)} {words.count(n)}" for verdict, n in share.asides if n
+    )
+    shown = el("b", rate_words(words, rate)) if rate.is_fair else None
+    interval = f" {interval_words(words, rate)}" if rate.is_fair else None
+    set_aside = el("span", asides, cls="under faint") if asides else None
+    return el("span", shown, interval, el("span", link, cls="under"), set_aside, cls="side")
+
+
+def _difference(frame: Frame, row: Compared) -> list[Html]:
+    words = frame.words
+    if row.difference is None:
+        return [el("span", words(_why_none(row)), cls="under")]
+    found = row.difference
+    low, high = _points(found.low), _points(found.high)
+    interval = words("compare.interval", low=low, high=high)
+    return [
+        el("b", words("compare.points", n=_points(found.value))),
+        el("span", interval, cls="under"),
+    ]
+
+
+def _why_none(row: Compared) -> str:
+    if min(row.first.judged, row.second.judged) < MINIMUM:
+        return "compare.few"
+    return "compare.batched" if row.is_batched else "compare.tests_differ"
+
+
+def _points(value: float) -> str:
+    written = f"{abs(value) * 100:.1f}"
+    return written if float(written) == 0 else f"{'+' if value > 0 else '−'}{written}"
+
+
+def _rate(share: Share) -> Rate:
+    return Rate(share.hits, share.judged, share.rate, share.low, share.high)
