@@ -67,9 +67,13 @@ def be_neglected(ticket: Ticket, rng: Random) -> tuple[int, str]:
 
 
 def give_answer(ticket: Ticket, at: int, rng: Random, kind: int) -> int:
-    """Somebody answers this one person; return the time."""
+    """Somebody answers this one person, now and then after a ready-made text; return the time."""
     person = shop.MIA if ticket.language == words.EN else rng.choice(shop.DAY_STAFF)
-    return ticket.say(working_hours(at, rng), person, words.answer(rng, ticket.language), kind)
+    at = working_hours(at, rng)
+    if rng.random() < 0.4:
+        ticket.say(at, person, words.macro(rng, ticket.language))
+        at += rng.randint(2 * MINUTE, 40 * MINUTE)
+    return ticket.say(at, person, words.answer(rng, ticket.language), kind)
 
 
 def working_hours(after: int, rng: Random) -> int:

@@ -19,7 +19,7 @@ from tests.sample.second_computation import PATTERNS, Verdicts
 
 SECOND = {compute.__name__: compute for compute in PATTERNS}
 NAMES = tuple(SECOND)
-FOUND_BY = {  # a planted strong fault -> the patterns that must match it
+FOUND_BY = {  # a planted fault -> the patterns that must match it, strong or middle
     "closed_by_timer_waiting": ("closed_unanswered", "closed_by_rule", "auto_closed"),
     "closed_by_night_job_waiting": ("closed_unanswered", "closed_by_rule", "auto_closed"),
     "closed_by_person_unanswered": ("closed_unanswered",),
@@ -29,7 +29,7 @@ FOUND_BY = {  # a planted strong fault -> the patterns that must match it
     "code_sold_twice": ("code_sold_twice",),
     "moved_by_night_batch": ("updated_at_night",),
 }
-NOT_OF_THESE_PATTERNS = {"apology_instead_of_code"}  # shipped without proof: a later pattern
+NOT_YET = {"shipped_without_code", "left_in_processing"}  # see test_accuracy.py
 KINDS = {"ticket": "tickets", "order": "orders", "code": "codes", "event": "events"}
 
 
@@ -159,12 +159,12 @@ def test_a_ticket_counts_under_the_seller_of_its_order(judged: Judged) -> None:
     assert len(set(judged.sellers.values())) == 7  # six sellers, and no order
 
 
-def test_every_strong_fault_is_found(judged: Judged) -> None:
+def test_every_clear_fault_is_found(judged: Judged) -> None:
     missed = []
     for kind in KINDS:
         for subject, rows in _planted(judged.exports, kind).items():
             for row in rows:
-                if row["strength"] == "strong" and row["name"] not in NOT_OF_THESE_PATTERNS:
+                if row["strength"] in ("strong", "middle") and row["name"] not in NOT_YET:
                     missed += [
                         (name, row["name"], subject)
                         for name in FOUND_BY[row["name"]]
