@@ -83,8 +83,8 @@ def test_an_event_keeps_the_number_and_the_order_of_its_audit(desk: Path) -> Non
         "other", "rule_fired", "commented", "status_changed", "escalated", "status_changed",
         "commented", "reopened", "commented", "status_changed", "rated", "status_changed",
     ]  # fmt: skip
-    assert asked(desk, "select count(*) from (from events group by subject_id, sequence_no "
-                       "having count(*) > 1)") == [(0,)]  # fmt: skip
+    numbers = "select count(*), count(distinct (subject_id, sequence_no)) from events"
+    assert asked(desk, numbers) == [(38, 38)]
 
 
 def test_a_trigger_that_rides_on_a_persons_update_is_a_rule_and_no_person(desk: Path) -> None:
@@ -239,7 +239,7 @@ def test_a_fault_inside_an_audit_is_named_and_the_rest_is_kept(tmp_path: Path) -
     bad = z.audit(99, 6, "08T10:00:00", {"type": "Change"}, {"type": None})
     z.lines(paths[2], [*z.AUDITS, bad])
     report = load(tmp_path / "w", *paths)
-    assert {file.name: file.rejected for file in report.files}["audits.jsonl"] == 1
+    assert sum(file.rejected for file in report.files) == 1
     query = "select line_no, column_name, code from rejected_records"
     assert asked(tmp_path / "w", query) == [(20, "events[1].type", "missing")]
 
@@ -251,7 +251,7 @@ def test_coverage_sees_through_the_lists(desk: Path, tmp_path: Path) -> None:
         "'messages.template_native_id') order by capability"
     )
     assert asked(desk, query) == [
-        ("evidence_items", "full"), ("events.rule_name", "partial"),
+        ("events.rule_name", "partial"), ("evidence_items", "full"),
         ("messages.read_at", "none"), ("messages.template_native_id", "partial"),
         ("messages.text", "full"), ("orders", "none"), ("tickets.resolved_at", "none"),
     ]  # fmt: skip

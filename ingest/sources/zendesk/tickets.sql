@@ -55,7 +55,7 @@ select
         when t.submitter_id = t.requester_id then 'buyer'
         else 'unknown'
     end as opener_kind,
-    t."via.channel" as channel,
+    t.opened_via as channel,
     'unknown' as category,
     t.type as category_native,
     t.priority as priority_native,
@@ -73,7 +73,7 @@ select
     'unknown' as outcome,
     coalesce(
         t.followup_source_id,
-        case when t."via.channel" = 'closed_ticket' then t."via.source.from.ticket_id" end
+        case when t.opened_via = 'closed_ticket' then t.followed_ticket_id end
     ) as previous_ticket_id,
     case
         when starts_with(t."satisfaction_rating.score", 'good') then 1.0
