@@ -34,6 +34,7 @@ class Ticket:
 
     ticket_id: str
     ticket_no: str
+    status: str
     order_id: str | None
     opened_at: datetime
     updated_at: datetime
@@ -53,7 +54,9 @@ class Order:
     product_id: str
     is_paid: bool
     is_shipped: bool
+    placed_at: datetime
     paid_at: datetime | None
+    secret: str
     codes: list[str]
 
 
@@ -86,6 +89,16 @@ class Exports:
     redemptions: list[Redemption]
 
     @property
+    def last_order_at(self) -> datetime:
+        """The latest moment an order's row speaks of."""
+        return max(order.paid_at or order.placed_at for order in self.orders.values())
+
+    @property
+    def last_sale_at(self) -> datetime:
+        """The latest moment a stock row speaks of its sale."""
+        return max(card.sold_at for card in self.cards if card.order_id and card.sold_at)
+
+    @property
     def last_ticket_at(self) -> datetime:
         """The latest moment a ticket's own row speaks of."""
         return max(ticket.updated_at for ticket in self.tickets.values())
@@ -108,7 +121,7 @@ def read(folder: Path) -> Exports:
     tickets = {}
     for row in _rows(folder / "shanhai" / "ticket.csv"):
         tickets[row["id"]] = Ticket(
-            row["id"], row["ticket_no"], _value(row["order_id"]),
+            row["id"], row["ticket_no"], row["status"], _value(row["order_id"]),
             _wall(row["create_time"]), _wall(row["update_time"]),
         )  # fmt: skip
     for row in _rows(folder / "shanhai" / "ticket_message.csv"):
@@ -152,7 +165,8 @@ def _wall(text: str) -> datetime:
 def _order(row: dict[str, str]) -> Order:
     return Order(
         row["trade_no"], row["commodity_id"], row["status"] == "1", row["delivery_status"] == "1",
-        _wall(row["pay_time"]) if row["pay_time"] else None,
+        _wall(row["create_time"]), _wall(row["pay_time"]) if row["pay_time"] else None,
+        row["secret"],
         [line for line in row["secret"].split("\n") if CODE.fullmatch(line)],
     )  # fmt: skip
 

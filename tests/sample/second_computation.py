@@ -23,6 +23,8 @@ from tests.sample.export_files import (
     Redemption,
     Ticket,
 )
+from tests.sample.second_labels import Label
+from tests.sample.second_labels import stuck_in_processing as labels_stuck
 
 GRACE = timedelta(minutes=10)
 TOLERANCE_SECONDS = 300
@@ -207,6 +209,41 @@ def _worst(findings: Iterable[str]) -> str:
     return next(verdict for finding, verdict in order.items() if finding in found)
 
 
+def delivered_without_proof(exports: Exports) -> Verdicts:
+    """Orders shown as shipped: with nothing in the place of the code; the rest cannot be told."""
+    as_of = min(exports.last_order_at, exports.last_sale_at)
+    given = _given(exports)
+    verdicts = {}
+    for order in exports.orders.values():
+        if order.is_shipped:
+            claimed_at = order.paid_at or order.placed_at
+            is_early = as_of < claimed_at + timedelta(hours=24)
+            has_code = bool(given[order.trade_no])  # and no log shows what became of it
+            verdicts[order.trade_no] = (
+                "unknown" if has_code else "too_early" if is_early else "match"
+            )
+    return verdicts
+
+
+def stuck_in_processing(exports: Exports) -> Verdicts:
+    """Tickets from their opening, and orders still being sent, counted from the payment."""
+    as_of = min(exports.last_order_at, exports.last_ticket_at, exports.last_event_at)
+    labels = [
+        Label(f"order {order.trade_no}", order.paid_at or order.placed_at)
+        for order in exports.orders.values()
+        if order.is_paid and not order.is_shipped and "正在发货" in order.secret
+    ]
+    for ticket in exports.tickets.values():
+        closing = ticket.closing
+        first_word = next((m.at for m in ticket.messages if m.sender_type != USER), None)
+        until = closing.at if closing else None if ticket.status == "0" else as_of
+        ends = [at for at in (until, first_word) if at]
+        labels.append(
+            Label(f"{ticket.ticket_no}:opened", ticket.opened_at, until, min(ends, default=None))
+        )
+    return labels_stuck(labels, as_of)
+
+
 # What a text is known by --------------------------------------------------------------------------
 
 
@@ -252,5 +289,5 @@ def _only_thanks(text: str) -> bool:
 
 PATTERNS = (
     closed_unanswered, closed_by_rule, auto_closed, redeemed_before_delivery, code_sold_twice,
-    updated_at_night, refiled_after_closing,
+    updated_at_night, refiled_after_closing, delivered_without_proof, stuck_in_processing,
 )  # fmt: skip
