@@ -14,7 +14,7 @@ _FORGOTTEN = {  # how long before the export an order was last touched, in secon
 }
 _MOVING = (DAY + HOUR, 3 * DAY - HOUR)
 _OLD = 25 * DAY + HOUR
-_RATES = {"strong": 0.17, "middle": 0.3, "weak": 0.3}
+_RATES = {"strong": 0.17, "middle": 0.42, "weak": 0.45}
 
 
 def fill_in(order: Order, world: World) -> None:
