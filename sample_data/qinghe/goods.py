@@ -58,12 +58,11 @@ class Copy:
 
     product: Product
     code: str
-    bought_by: int  # the first buyer
+    buyers: list[int]  # so far; the first has it to use
     ready_at: int  # when the next buyer may come
     left: int  # further buyers it can still find
     is_lower_case: bool
     used_at: int | None = None
-    buyers: int = 1
 
     @property
     def as_written(self) -> str:

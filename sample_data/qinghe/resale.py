@@ -12,15 +12,18 @@ def keep_copy(order: Order, code: str, from_at: int, strength: str, world: World
     """Remember that a code just sold is in the stock once more; its buyer has not used it yet."""
     left = world.rng.randint(2, 4) if strength == "strong" else 1
     ready_at = from_at + 2 * DAY  # a theft looks back 40 hours at most
-    copy = Copy(order.product, code, order.buyer, ready_at, left, is_lower_case=strength == "weak")
+    copy = Copy(
+        order.product, code, [order.buyer], ready_at, left, is_lower_case=strength == "weak"
+    )
     world.copies[order.product.goods_id].append(copy)
 
 
 def ready_copy(order: Order, world: World) -> Copy | None:
     """The copy that is next on the shelf when this order is paid."""
-    return next(
-        (copy for copy in world.copies[order.product.goods_id] if copy.ready_at <= order.at), None
-    )
+    for copy in world.copies[order.product.goods_id]:
+        if copy.ready_at <= order.at and order.buyer not in copy.buyers:
+            return copy
+    return None
 
 
 def sell_again(order: Order, paid_at: int, copy: Copy, world: World) -> None:
@@ -29,7 +32,7 @@ def sell_again(order: Order, paid_at: int, copy: Copy, world: World) -> None:
     if used_at is None:
         strength, gap = _gap(order, copy, world)
         used_at = copy.used_at = order.at - gap
-        log(world, copy.bought_by, copy.code, used_at)
+        log(world, copy.buyers[0], copy.code, used_at)
         copy.ready_at = used_at + HOUR + 5
     if copy.is_lower_case:
         strength = "weak"
@@ -38,7 +41,8 @@ def sell_again(order: Order, paid_at: int, copy: Copy, world: World) -> None:
     order.truths.append(("code_sold_to_second_buyer", strength, "its first buyer had used it"))
     world.cards.append(Card(order.product, code, imported_at(paid_at), paid_at))
     refused(order, code, paid_at, world)
-    copy.buyers, copy.left = copy.buyers + 1, copy.left - 1
+    copy.buyers.append(order.buyer)
+    copy.left -= 1
     if not copy.left:
         world.copies[order.product.goods_id].remove(copy)
         tell(copy, world)
@@ -46,13 +50,13 @@ def sell_again(order: Order, paid_at: int, copy: Copy, world: World) -> None:
 
 def tell(copy: Copy, world: World) -> None:
     """Write down what became of a copy that nobody will buy any more."""
-    if copy.buyers == 1:
+    if len(copy.buyers) == 1:
         name, strength, note = "imported_twice_sold_once", "innocent", "the copy is on the shelf"
     elif copy.is_lower_case:
         name, strength, note = "code_sold_twice", "weak", "the copy is in small letters"
     else:
-        strength = "strong" if copy.buyers > 2 else "middle"
-        name, note = "code_sold_twice", f"sold to {copy.buyers} buyers"
+        strength = "strong" if len(copy.buyers) > 2 else "middle"
+        name, note = "code_sold_twice", f"sold to {len(copy.buyers)} buyers"
     world.code_truths.append((copy.code, name, strength, note))
 
 
