@@ -88,6 +88,25 @@ def replacement_macro(language: str, code: str) -> str:
     return str(_PHRASES[language]["replacement_macro"]).format(code=code)
 
 
+def form_input(rng: Random, language: str, account: str) -> str:
+    """What a buyer fills into the order page of goods that a person sends, a field a line."""
+    phrases = _PHRASES["form"][language]
+    lines = [
+        _one_of(rng, phrases["account"]).format(account=account),
+        _one_of(rng, phrases["device"]).format(**_thing_and_place(rng)),
+    ]
+    if rng.random() < 0.4:
+        lines.append(_one_of(rng, phrases["remark"]))
+    if rng.random() < 0.05:
+        lines.append(_one_of(rng, _PHRASES["odd"]))
+    return "\n".join(lines)
+
+
+def sorry_instead(rng: Random, language: str) -> str:
+    """What a member of staff types in the place of a code there is none of."""
+    return _one_of(rng, _PHRASES["form"][language]["instead"])
+
+
 def html(text: str) -> str:
     """Wrap plain text as the shop's editor stores it."""
     return "".join(f"<p>{line}</p>" for line in text.split("\n"))
