@@ -1,4 +1,4 @@
-"""`python -m sample_data OUT [--orders N] [--seed S]`: write the invented shop's exports."""
+"""`python -m sample_data OUT [--orders N] [--seed S] [--rate R]`: write the invented exports."""
 
 import argparse
 import sys
@@ -15,13 +15,16 @@ def main() -> int:
     parser.add_argument("out", type=Path, metavar="OUT", help="folder to write into")
     parser.add_argument("--orders", type=_positive, default=6000, metavar="N")
     parser.add_argument("--seed", type=int, default=7, metavar="S")
+    parser.add_argument(
+        "--rate", type=float, default=1.0, metavar="R", help="how frequent faults are; usually 1"
+    )
     given = parser.parse_args()
     try:
-        generate(given.out, given.orders, given.seed, progress=_Teller())
+        generate(given.out, given.orders, given.seed, _Teller(), given.rate)
     except OSError as error:
         print(f"{given.out}: cannot be written ({error.strerror}).", file=sys.stderr)
         return 4
-    print(f"{given.out}: {given.orders:,} orders of an invented shop, seed {given.seed}")
+    print(f"{given.out}: {given.orders:,} orders a shop, invented from seed {given.seed}")
     return 0
 
 

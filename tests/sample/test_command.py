@@ -26,7 +26,7 @@ def run(*arguments: str) -> subprocess.CompletedProcess[str]:
 def test_it_writes_what_it_says(tmp_path: Path) -> None:
     done = run("-m", "sample_data", str(tmp_path / "out"), "--orders", "400", "--seed", "5")
     assert done.returncode == 0, done.stderr
-    assert "400 orders of an invented shop, seed 5" in done.stdout
+    assert "400 orders a shop, invented from seed 5" in done.stdout
     assert (tmp_path / "out" / "shanhai" / "order.csv").stat().st_size > 10_000
     assert (tmp_path / "out" / "truth" / "shanhai" / "tickets.csv").is_file()
 
