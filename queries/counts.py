@@ -69,7 +69,7 @@ class ClaimFigures:
     too_early: int
     excluded: int
     not_testable: int
-    is_supportable: bool  # whether a pattern whose no_match is evidence could judge any of them
+    is_supportable: bool  # whether patterns whose no_match is evidence could judge half of them
     rate: float | None  # evidenced share: supported / judged; None where nothing could support it
     low: float | None
     high: float | None

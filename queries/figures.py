@@ -196,14 +196,19 @@ def _claimed(
 
 
 def _supportable(snapshot: Snapshot, filters: Filters) -> set[tuple[str, str]]:
-    """The (platform, claim) that a pattern whose no_match is evidence has judged."""
-    return {
-        (platform, patterns()[name].against)
-        for name, platform, verdict, _ in snapshot.query(
-            "verdict_totals", **filters.bound()
-        ).iter_rows()
-        if patterns()[name].absence_supports and verdict in ("match", "no_match")
-    }
+    """The (platform, claim) of which the patterns that can support it judged at least half.
+
+    Half of what they looked at: where they mostly answer unknown, a share would count the columns
+    that are missing as claims that are wrong.
+    """
+    judged: dict[tuple[str, str], int] = {}
+    for name, platform, verdict, subjects in snapshot.query(
+        "verdict_totals", **filters.bound()
+    ).iter_rows():
+        if patterns()[name].absence_supports and verdict in ("match", "no_match", "unknown"):
+            key = platform, patterns()[name].against
+            judged[key] = judged.get(key, 0) + (-subjects if verdict == "unknown" else subjects)
+    return {key for key, balance in judged.items() if balance >= 0}
 
 
 def _rate(hits: int, judged: int) -> Rate:

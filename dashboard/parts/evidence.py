@@ -32,6 +32,8 @@ _OUR_LISTS = {
     "finding": "finding", "closing_kind": "closing_kind",
     "actor_kind": "actor", "closing_actor_kind": "actor", "opener_kind": "actor",
     "from_status": "status", "to_status": "status", "closing_from_status": "status",
+    "next_status": "status", "next_actor_kind": "actor",
+    "start_basis": "basis", "end_basis": "basis", "handed_basis": "basis",
 }  # fmt: skip
 
 Row = Mapping[str, Any]

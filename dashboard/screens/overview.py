@@ -179,6 +179,8 @@ def _told(frame: Frame, standing: Standing, group: str) -> str:
     if group == "untestable":
         if figures.missing:
             return words("overview.needs", columns=words("format.comma").join(figures.missing))
+        if not figures.too_early + figures.unknown + figures.excluded:
+            return words("overview.no_subjects")
         return words("overview.too_early", n=words.count(figures.too_early + figures.unknown))
     rate = read.rate_of(figures)
     of = words("overview.of", k=words.count(rate.matched), n=words.count(rate.judged))

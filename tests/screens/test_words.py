@@ -7,6 +7,7 @@ import pytest
 
 from dashboard.parts import words
 from dashboard.parts.rates import Rate, rate_line
+from queries.catalogue import analyses, patterns
 
 _NAMED = re.compile(r"\{(\w+)")
 
@@ -27,6 +28,15 @@ def test_no_sentence_is_left_in_english() -> None:
     english, chinese = (words.words(one).entries for one in words.LANGUAGES)
     same = {key for key, sentence in english.items() if sentence == chinese[key]}
     assert not {key for key in same if re.search(r"[a-z]{4,} [a-z]{3,}", english[key])}
+
+
+def test_every_parameter_and_its_unit_have_a_name_in_both_languages() -> None:
+    definitions = [*patterns().values(), *analyses().values()]
+    for param in (param for one in definitions for param in one.params.values()):
+        for language in words.LANGUAGES:
+            said = words.words(language)
+            assert said.has(f"param.{param.name}"), param.name
+            assert said.has(f"param_unit.{param.unit}"), param.unit
 
 
 def test_dates_are_written_as_the_language_writes_them() -> None:
