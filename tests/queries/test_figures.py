@@ -202,3 +202,19 @@ def test_no_cell_of_a_spreadsheet_is_a_formula() -> None:
         "'-2,3",
         "plain,4",
     ]
+
+
+def test_no_share_is_given_where_support_mostly_cannot_be_looked_for(publish: Publish) -> None:
+    """A code bound and no delivery log is unknown; an apology in its place is a match."""
+    orders = ["orders", "| order_id | paid_at | status | is_delivery_claimed | delivery_text |"]
+    codes = ["code_assignments", "| order_id | code_id |"]
+    for n in range(40):
+        text = "apology" if n < 19 else "codes"
+        orders.append(f"| o{n} | 2026-01-10 09:00 | delivered | true | {text} |")
+        codes += [f"| o{n} | c_{n} |"] if text == "codes" else []
+    few = publish("\n".join([*orders, "", *codes]))
+    assert not figures.claim_figures(few, Filters())["shop"]["delivered"].is_supportable
+    many = publish("\n".join([*orders[:32], "", *codes[:12]]))  # 19 of 30 hold an apology
+    found = figures.claim_figures(many, Filters())["shop"]["delivered"]
+    assert found.is_supportable
+    assert found.rate is None or found.rate == 0
