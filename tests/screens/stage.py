@@ -7,6 +7,8 @@ from streamlit.testing.v1 import AppTest
 
 from queries.figures import Filters
 
+SCREENS = ("overview", "delivery", "night", "data", "compare", "method")  # of the menu
+
 
 @dataclass(frozen=True)
 class Played:
@@ -39,22 +41,13 @@ def play(
 
 
 def _act(warehouse: str, screen: str, language: str, filters) -> None:  # type: ignore[no-untyped-def]
+    from importlib import import_module
     from pathlib import Path
 
     from dashboard.parts import words
     from dashboard.parts.frame import Frame, Zone
     from dashboard.parts.links import Links
-    from dashboard.screens import (
-        case,
-        compare,
-        data,
-        delivery,
-        method,
-        night,
-        overview,
-        pattern,
-        rows,
-    )
+    from dashboard.screens import pattern
     from queries.catalogue import patterns
     from queries.snapshot import open_snapshot
 
@@ -67,9 +60,7 @@ def _act(warehouse: str, screen: str, language: str, filters) -> None:  # type: 
     if screen in patterns():
         pattern.render(frame, screen)
     else:
-        modules = {"overview": overview, "night": night, "data": data, "case": case, "rows": rows}
-        modules |= {"compare": compare, "delivery": delivery, "method": method}
-        modules[screen].render(frame)
+        import_module(f"dashboard.screens.{screen}").render(frame)
 
 
 def _markup(test: AppTest) -> list[str]:
