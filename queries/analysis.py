@@ -15,7 +15,7 @@ from queries.definitions import Value
 from queries.figures import Filters
 from queries.snapshot import Bound, Snapshot
 
-NAMES = ("close_timers", "clock_hours", "closers")
+NAMES = ("close_timers", "clock_hours", "closers", "processing_survival")
 TYPES: dict[type, str] = {str: "string", int: "bigint", float: "double"}
 Words = dict[str, str]  # language -> text
 
@@ -29,6 +29,17 @@ NARROWED = {
             and ($only_category is null or category = $only_category)
             and ($only_since is null or closing_at >= $only_since)
             and ($only_until is null or closing_at < $only_until)
+        """,
+        ("platform", "seller", "category", "since", "until"),
+    ),
+    "processing_spells": (
+        """
+        select * from main.processing_spells
+        where platform = coalesce($only_platform, platform)
+            and ($only_seller is null or seller_id = $only_seller)
+            and ($only_category is null or category = $only_category)
+            and ($only_since is null or started_at >= $only_since)
+            and ($only_until is null or started_at < $only_until)
         """,
         ("platform", "seller", "category", "since", "until"),
     ),

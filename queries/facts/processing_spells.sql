@@ -89,7 +89,10 @@ claimed as (
     where c.claim = 'processing'
 ),
 answered as (
-    select c.platform, c.claim_id, min(m.sent_at) as first_reply_at
+    select
+        c.platform, c.claim_id, min(m.sent_at) as first_reply_at,
+        min_by(m.actor_kind, m.message_no) filter (where m.actor_kind is not null)
+            as first_reply_kind
     from claimed c
     join message_facts m on m.platform = c.platform and m.ticket_id = c.subject_id
     where c.subject = 'ticket' and c.basis = 'event' and not c.is_every_change_told
@@ -122,7 +125,10 @@ select
         when c.is_gone then 'unknown'
         else 'standing'
     end as end_basis,
-    c.next_status, c.next_actor_kind, c.next_rule_name, c.is_date_only, c.set_aside, c.seller_id,
+    case when a.first_reply_at is null then c.next_status end as next_status,
+    coalesce(a.first_reply_kind, c.next_actor_kind) as next_actor_kind,
+    case when a.first_reply_at is null then c.next_rule_name end as next_rule_name,
+    c.is_date_only, c.set_aside, c.seller_id,
     c.category, c.as_of, c.log_from_at, c.file_id, c.line_no
 from claimed c
 left join answered a on a.platform = c.platform and a.claim_id = c.claim_id

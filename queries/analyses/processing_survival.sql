@@ -1,0 +1,156 @@
+/*
+title = "How long the label processing stands"
+question = "How long do orders and tickets stay in processing, and what ends it?"
+unit = "spells"
+screen = "status_clocks"
+phenomena = ["S12"]
+needs = [["events.to_status", "events.happened_at"]]
+why = "The mean of what has ended leaves out what still stands, and that is what people wait for. Counted rightly, those still waiting make the answer longer, and never shorter."
+innocent = [
+    "The label may not be kept while the work goes on.",
+    "Spells in which the platform waits for the buyer count like all others where it has no other label.",
+    "Where cases are deleted from the export, those that remain may be the slower or the quicker ones.",
+]
+method = "Kaplan-Meier (1958) with delayed entry, Greenwood (1926), log-log intervals; Brookmeyer and Crowley (1982) for the median; Aalen-Johansen (1978) for what ended it, with the delta variance of Marubini and Valsecchi (1995). Time in hours to 14 days, in days to 180, then in 30 days; who is censored in a step counts in it."
+reviewed = 2026-11-25
+
+[params.slice_by]
+unit = "what the spells are sliced by"
+default = 0
+range = [0, 2]
+raises = "either"
+help = "0 not at all, 1 by seller, 2 by category."
+
+[what_to_do]
+manager = "Compare the share still standing after 7 days with what you promise; then open the spells still standing, the oldest first."
+seller = "See what ends your spells: a person, a rule, or the buyer. Ask for the rule that ends them."
+
+[zh]
+title = "“处理中”会挂多久"
+question = "订单和工单在“处理中”停留多久，又由什么结束？"
+why = "只对已结束的求平均，会漏掉仍在等待的，而人们等的正是它们。算对之后，仍在等待的只会使答案更长，不会更短。"
+innocent = [
+    "工作在进行，标签却可能没有更新。",
+    "平台没有别的标签时，等待买家的时段与其他时段同样计入。",
+    "若有案例从导出中删除，留下的可能偏慢，也可能偏快。",
+]
+
+[zh.what_to_do]
+manager = "把 7 天后仍挂着的比例与您的承诺对照；再从最久的开始打开仍挂着的时段。"
+seller = "看看是什么结束了您的时段：人、规则，还是买家；并询问是哪条规则。"
+
+[zh.params]
+slice_by = "0 不细分，1 按卖家，2 按类别。"
+*/
+with spells as (
+    select
+        s.platform, s.subject,
+        case when params.slice_by = 1 then s.seller_id when params.slice_by = 2 then s.category end
+            as slice,
+        case
+            when s.set_aside is not null then 'deleted'
+            when s.basis = 'row' then 'start_unknown'
+            when s.is_date_only then 'date_only'
+            when s.end_basis = 'unknown' then 'end_unknown'
+            when s.sure_until_at < s.started_at then 'after_the_log'
+        end as unused,
+        case
+            when s.end_basis = 'standing' then 'standing'
+            when s.next_actor_kind in ('rule', 'timer', 'bot') then 'by_rule'
+            when s.next_actor_kind in ('seller', 'agent', 'platform', 'regulator') then 'by_person'
+            when s.next_actor_kind = 'buyer' then 'by_buyer'
+            when s.next_rule_name is not null then 'by_rule'
+            when s.end_basis = 'field' then 'done'
+            when s.next_status in ('delivered', 'completed', 'resolved', 'closed') then 'done'
+            else 'other'
+        end as ending,
+        cast(floor(seconds_between(s.started_at, s.sure_until_at) / 3600) as bigint) as end_hour,
+        case
+            when s.log_from_at > s.started_at
+                then cast(floor(seconds_between(s.started_at, s.log_from_at) / 3600) as bigint)
+            else cast(-1 as bigint)
+        end as entry_hour
+    from processing_spells s
+    cross join params
+),
+ends as (
+    select
+        platform, subject, slice, ending,
+        case
+            when end_hour < 336 then end_hour
+            when end_hour < 4320 then cast(floor(end_hour / 24) as bigint) * 24
+            else cast(floor(least(end_hour, 87600) / 720) as bigint) * 720
+        end as hour,
+        -- a spell that the log shows from its beginning entered before the first step
+        case
+            when entry_hour < 336 then entry_hour
+            when entry_hour < 4320 then cast(floor(entry_hour / 24) as bigint) * 24
+            else cast(floor(least(entry_hour, 87600) / 720) as bigint) * 720
+        end as entry_step
+    from spells
+    where unused is null
+),
+-- one that ended in the step in which it came into sight was never at risk in sight
+seen as (
+    select * from ends where entry_step < hour
+),
+moves as (
+    select
+        platform, subject, slice, entry_step as hour, count(*) as entered,
+        cast(0 as bigint) as by_person, cast(0 as bigint) as by_rule, cast(0 as bigint) as by_buyer,
+        cast(0 as bigint) as done, cast(0 as bigint) as other, cast(0 as bigint) as standing
+    from seen
+    group by platform, subject, slice, entry_step
+    union all
+    select
+        platform, subject, slice, hour, cast(0 as bigint) as entered,
+        count(case when ending = 'by_person' then 1 end) as by_person,
+        count(case when ending = 'by_rule' then 1 end) as by_rule,
+        count(case when ending = 'by_buyer' then 1 end) as by_buyer,
+        count(case when ending = 'done' then 1 end) as done,
+        count(case when ending = 'other' then 1 end) as other,
+        count(case when ending = 'standing' then 1 end) as standing
+    from seen
+    group by platform, subject, slice, hour
+),
+steps as (
+    select
+        platform, subject, slice, hour, cast(sum(entered) as bigint) as entered,
+        cast(sum(by_person) as bigint) as by_person, cast(sum(by_rule) as bigint) as by_rule,
+        cast(sum(by_buyer) as bigint) as by_buyer, cast(sum(done) as bigint) as done,
+        cast(sum(other) as bigint) as other, cast(sum(standing) as bigint) as standing
+    from moves
+    group by platform, subject, slice, hour
+),
+counted as (
+    select
+        platform, subject, slice, hour, entered, by_person, by_rule, by_buyer, done, other, standing,
+        coalesce(cast(sum(entered - by_person - by_rule - by_buyer - done - other - standing) over (
+            partition by platform, subject, slice
+            order by hour
+            rows between unbounded preceding and 1 preceding
+        ) as bigint), 0) as at_risk
+    from steps
+)
+select
+    platform, subject, slice, hour, entered, at_risk, by_person, by_rule, by_buyer, done, other,
+    standing, cast(null as string) as unused, cast(0 as bigint) as unused_spells
+from counted
+union all
+select
+    platform, subject, slice, cast(null as bigint) as hour, cast(0 as bigint) as entered,
+    cast(0 as bigint) as at_risk, cast(0 as bigint) as by_person, cast(0 as bigint) as by_rule,
+    cast(0 as bigint) as by_buyer, cast(0 as bigint) as done, cast(0 as bigint) as other,
+    cast(0 as bigint) as standing, unused, count(*) as unused_spells
+from spells
+where unused is not null
+group by platform, subject, slice, unused
+union all
+select
+    platform, subject, slice, cast(null as bigint) as hour, cast(0 as bigint) as entered,
+    cast(0 as bigint) as at_risk, cast(0 as bigint) as by_person, cast(0 as bigint) as by_rule,
+    cast(0 as bigint) as by_buyer, cast(0 as bigint) as done, cast(0 as bigint) as other,
+    cast(0 as bigint) as standing, 'never_in_sight' as unused, count(*) as unused_spells
+from ends
+where entry_step >= hour
+group by platform, subject, slice
