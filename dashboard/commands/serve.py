@@ -12,7 +12,7 @@ import click
 
 import sample_data
 from dashboard.commands.load import load
-from dashboard.commands.options import warehouse_option
+from dashboard.commands.options import ticket_url_option, warehouse_option
 from dashboard.commands.progress import Terminal
 
 APP = Path(__file__).resolve().parents[1] / "app.py"
@@ -42,8 +42,11 @@ def serve(warehouse: Path, port: int | None) -> None:
     "--seed", type=int, default=7, show_default=True, help="What the invention starts from."
 )
 @click.option("--port", type=int, help="Port on loopback.")
+@ticket_url_option
 @click.option("--no-serve", is_flag=True, help="Stop when the snapshot is published.")
-def demo(into: Path, orders: int, seed: int, port: int | None, no_serve: bool) -> None:
+def demo(
+    into: Path, orders: int, seed: int, port: int | None, ticket_url: str | None, no_serve: bool
+) -> None:
     """Invent a shop with planted faults, load its logs, and show them."""
     exports, warehouse = into / f"exports-{orders}-{seed}", into / "warehouse"
     progress = Terminal()
@@ -55,7 +58,8 @@ def demo(into: Path, orders: int, seed: int, port: int | None, no_serve: bool) -
     warehouse.mkdir(parents=True, exist_ok=True)
     (warehouse / INVENTED).touch()
     for platform, files in sample_data.PLATFORMS.items():
-        load(tuple(exports / name for name in files), warehouse, progress, platform=platform)
+        load(tuple(exports / name for name in files), warehouse, progress, platform=platform,
+             ticket_url=ticket_url)  # fmt: skip
     progress.finish()
     if not no_serve:
         show(warehouse, port)
