@@ -50,6 +50,7 @@ def test_no_id_leaves_the_desk(ticket_id: str) -> None:
         assert not ticket_id.strip(".")
         return
     parts = urlsplit(page)
-    assert (parts.scheme, parts.netloc, parts.query) == ("https", "desk.example.com:8443", "tab=all")
+    assert parts.netloc == "desk.example.com:8443"
+    assert (parts.scheme, parts.query) == ("https", "tab=all")
     assert parts.path.count("/") == 3
     assert page.isascii()
