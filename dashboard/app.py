@@ -11,12 +11,12 @@ from typing import Any
 import duckdb
 import streamlit as st
 
-from dashboard.parts import states, theme, view
+from dashboard.parts import desk, states, theme, view
 from dashboard.parts.frame import Frame, Screen, Zone
 from dashboard.parts.links import Links
 from dashboard.parts.sidebar import show_brand, show_group, show_heading
 from dashboard.parts.words import Words
-from dashboard.screens import case, data, first_run, night, overview, pattern, rows
+from dashboard.screens import case, data, first_run, night, overview, pattern, resolution, rows
 from queries.catalogue import patterns
 from queries.snapshot import Snapshot, open_snapshot
 
@@ -24,6 +24,7 @@ _CANNOT_OPEN = (OSError, ValueError, duckdb.Error)
 _LOG = logging.getLogger("dispute_lens")
 _SCREENS: dict[str, Screen] = {
     "overview": overview.render,
+    "resolution": resolution.render,
     "night": night.render,
     "data": data.render,
     "case": case.render,
@@ -64,7 +65,8 @@ def _snapshot(words: Words, warehouse: Path) -> Snapshot | None:
 
 
 def _run(words: Words, snapshot: Snapshot) -> None:
-    frame = Frame(snapshot, words, view.NO_FILTERS, Links({}), _zones(snapshot))
+    frame = Frame(snapshot, words, view.NO_FILTERS, Links({}), _zones(snapshot),
+                  desk.templates(snapshot))  # fmt: skip
     screens = _SCREENS | {name: _pattern_screen(name) for name in patterns()}
     pages: dict[str, Any] = {}
     holder: list[Frame] = []
@@ -89,7 +91,7 @@ def _run(words: Words, snapshot: Snapshot) -> None:
 
 def _groups() -> dict[str, list[str]]:
     """Return the screens of the menu, patterns under the heading their definition names."""
-    groups = {"": ["overview"], "resolution_truth": [], "delivery_and_redemption": []}
+    groups = {"": ["overview"], "resolution_truth": ["resolution"], "delivery_and_redemption": []}
     for name, found in patterns().items():
         groups.setdefault(found.screen, []).append(name)
     groups.setdefault("night_and_batch", []).insert(0, "night")

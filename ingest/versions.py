@@ -24,8 +24,11 @@ def origin(files: Sequence[RecordFile]) -> dict[str, object]:
     """All that decides what a snapshot holds, as its manifest says it."""
     inputs = [
         {"name": one.name, "sha256": one.sha256, "how": one.how}
-        | ({"ticket_url": one.ticket_url, "ticket_url_at": one.ticket_url_said_at.isoformat()}
-           if one.ticket_url else {})
+        | (
+            {"ticket_url": one.ticket_url, "ticket_url_at": one.ticket_url_said_at.isoformat()}
+            if one.ticket_url
+            else {}
+        )
         for one in files
     ]
     return {

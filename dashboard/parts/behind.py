@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from dashboard.parts import definition
+from dashboard.parts.behind_resolution import Listed, listed
 from dashboard.parts.behind_times import Delay, Updates, delay, updates
 from dashboard.parts.frame import Frame
 from dashboard.parts.markup import Html, el
@@ -135,14 +136,14 @@ class OfRead:
     words: tuple[str, Mapping[str, str]]  # key and values of the title
     subject: str | None = None  # kind of all its cases, where the rows do not name it
     analysis: str | None = None
+    about: str = "rows.orders_definition"  # key of its definition, where no analysis has one
     moved: Mapping[str, Value] = field(default_factory=dict)
     verdicts: tuple[str, ...] = ()
 
     def title(self, frame: Frame) -> str:
         """Say what the rows are."""
         key, values = self.words
-        said = {name: frame.words.entries.get(value, value) for name, value in values.items()}
-        return frame.words(key, **said)
+        return frame.words(key, **{name: _said(frame, value) for name, value in values.items()})
 
     def rows(self, frame: Frame, verdict: str | None, limit: int) -> Rows:  # noqa: ARG002
         """Return the rows, the latest first; they have no verdict."""
@@ -155,15 +156,22 @@ class OfRead:
         return self.subject or row.get("subject_kind"), row.get("subject_id")
 
     def definition(self, frame: Frame) -> Html:
-        """Return the definition of the analysis that counted them, or the sentence on orders."""
+        """Return the definition of the analysis that counted them, or the sentence on them."""
         if self.analysis is None:
-            return el("div", el("p", frame.words("rows.orders_definition")), cls="dl")
+            return el("div", el("p", frame.words(self.about)), cls="dl")
         found = analyses()[self.analysis]
         return definition.panel(frame.words, found, frame.said(found))
 
     def script(self, frame: Frame) -> str:  # noqa: ARG002
         """Return the read as it is run, its values named."""
         return read_text(self.read)
+
+
+def _said(frame: Frame, value: str) -> str:
+    """Return the words under a key, the title of a pattern, or the text itself."""
+    if value in patterns():
+        return frame.said(patterns()[value]).title
+    return frame.words.entries.get(value, value)
 
 
 def of_orders(outcome: str) -> OfRead:
@@ -182,6 +190,13 @@ def of_updates(found: Updates) -> OfRead:
     return OfRead(found.of, "updates_at_hour", found.bound, found.words, None, "clock_hours")
 
 
+def of_listed(found: Listed) -> OfRead:
+    """Return today's list, a step of the waterfall, or a part of the bracket."""
+    return OfRead(
+        found.of, found.read, found.bound, found.words, "ticket", about=found.about
+    )  # fmt: skip
+
+
 def behind(of: str, address: Mapping[str, str]) -> Behind | None:
     """Return what an address names; None where it names nothing that is known."""
     kind, _, name = of.partition(".")
@@ -195,4 +210,6 @@ def behind(of: str, address: Mapping[str, str]) -> Behind | None:
         return of_delay(closings)
     if kind == "updates" and (hour := updates(name)):
         return of_updates(hour)
+    if found := listed(of):
+        return of_listed(found)
     return None

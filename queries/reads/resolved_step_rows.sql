@@ -1,15 +1,24 @@
--- The claims of "resolved" of one verdict that one pattern gave (or none), the latest $most.
-with step as (
-    select *
-    from claims_ledger
-    where claim = 'resolved' and verdict = $step and by_pattern is not distinct from $by_pattern
-        and ($platform is null or platform = $platform)
-        and ($seller is null or seller_id = $seller)
-        and ($category is null or category = $category)
-        and ($since is null or cast(claimed_at as date) >= $since)
-        and ($until is null or cast(claimed_at as date) < $until)
+-- The claims of one step of queries/reads/resolved_steps.sql, the latest $most, and how many.
+with matched as (
+    select distinct platform, pattern, subject_id
+    from verdicts
+    where verdict = 'match'
+),
+steps as (
+    select c.* replace (m.pattern as by_pattern)
+    from claims_ledger c
+    left join matched m
+        on m.platform = c.platform and m.pattern = c.by_pattern and m.subject_id = c.subject_id
+        and c.verdict in ('contradicted', 'unsupported')
+    where c.claim = 'resolved'
+        and ($platform is null or c.platform = $platform)
+        and ($seller is null or c.seller_id = $seller)
+        and ($category is null or c.category = $category)
+        and ($since is null or cast(c.claimed_at as date) >= $since)
+        and ($until is null or cast(c.claimed_at as date) < $until)
 )
-select *, (select count(*) from step) as total
-from step
+select *, count(*) over () as total
+from steps
+where verdict = $step and by_pattern is not distinct from $by_pattern
 order by claimed_at desc nulls last, claim_id
 limit $most

@@ -41,10 +41,10 @@ def play(
 def _act(warehouse: str, screen: str, language: str, filters) -> None:  # type: ignore[no-untyped-def]
     from pathlib import Path
 
-    from dashboard.parts import words
+    from dashboard.parts import desk, words
     from dashboard.parts.frame import Frame, Zone
     from dashboard.parts.links import Links
-    from dashboard.screens import case, data, night, overview, pattern, rows
+    from dashboard.screens import case, data, night, overview, pattern, resolution, rows
     from queries.catalogue import patterns
     from queries.snapshot import open_snapshot
 
@@ -53,11 +53,13 @@ def _act(warehouse: str, screen: str, language: str, filters) -> None:  # type: 
         row["platform"]: Zone(row["timezone"], row["timezone_basis"])
         for row in snapshot.query("view_platforms").iter_rows(named=True)
     }
-    frame = Frame(snapshot, words.words(language), filters, Links({"lang": language}), zones)
+    frame = Frame(snapshot, words.words(language), filters, Links({"lang": language}), zones,
+                  desk.templates(snapshot))  # fmt: skip
     if screen in patterns():
         pattern.render(frame, screen)
     else:
-        modules = {"overview": overview, "night": night, "data": data, "case": case, "rows": rows}
+        modules = {"overview": overview, "night": night, "data": data, "case": case, "rows": rows,
+                   "resolution": resolution}  # fmt: skip
         modules[screen].render(frame)
 
 
