@@ -11,7 +11,7 @@ from typing import Any
 import duckdb
 import streamlit as st
 
-from dashboard.parts import states, theme, view
+from dashboard.parts import desk, states, theme, view
 from dashboard.parts.frame import Frame, Screen, Zone
 from dashboard.parts.links import Links
 from dashboard.parts.sidebar import show_brand, show_group, show_heading
@@ -26,6 +26,7 @@ from dashboard.screens import (
     night,
     overview,
     pattern,
+    resolution,
     rows,
 )
 from queries.catalogue import patterns
@@ -36,6 +37,7 @@ _LOG = logging.getLogger("dispute_lens")
 _SCREENS: dict[str, Screen] = {
     "overview": overview.render,
     "delivery": delivery.render,
+    "resolution": resolution.render,
     "night": night.render,
     "compare": compare.render,
     "method": method.render,
@@ -78,7 +80,8 @@ def _snapshot(words: Words, warehouse: Path) -> Snapshot | None:
 
 
 def _run(words: Words, snapshot: Snapshot) -> None:
-    frame = Frame(snapshot, words, view.NO_FILTERS, Links({}), _zones(snapshot))
+    frame = Frame(snapshot, words, view.NO_FILTERS, Links({}), _zones(snapshot),
+                  desk.templates(snapshot))  # fmt: skip
     screens = _SCREENS | {name: _pattern_screen(name) for name in patterns()}
     pages: dict[str, Any] = {}
     holder: list[Frame] = []
@@ -103,7 +106,7 @@ def _run(words: Words, snapshot: Snapshot) -> None:
 
 def _groups() -> dict[str, list[str]]:
     """Return the screens of the menu, patterns under the heading their definition names."""
-    groups = {"": ["overview"], "resolution_truth": [], "delivery_and_redemption": []}
+    groups = {"": ["overview"], "resolution_truth": ["resolution"], "delivery_and_redemption": []}
     for name, found in patterns().items():
         groups.setdefault(found.screen, []).append(name)
     groups["delivery_and_redemption"].insert(0, "delivery")

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from ingest import versions
+from ingest import desk, versions
 from ingest.building import Input
 from ingest.loading import Load, RecordFile, Settings
 from ingest.loading.keys import load_key
@@ -43,6 +43,7 @@ class Options:
     exported_at: datetime | None = None  # UTC, as the two below
     period_from_at: datetime | None = None
     period_to_at: datetime | None = None
+    ticket_url: str | None = None  # template of a ticket's page in the platform's help desk
     keep: int = KEEP  # snapshots kept, the published one included
 
     def settings(self) -> Settings:
@@ -59,7 +60,7 @@ class Options:
         )
         return Settings(
             load, self.platform, self.timezone, self.local_timezone, self.encoding,
-            self.exported_at, self.period_from_at, self.period_to_at,
+            self.exported_at, self.period_from_at, self.period_to_at, self.ticket_url,
         )  # fmt: skip
 
 
@@ -106,6 +107,7 @@ def ingest(
     Busy, and OSError where the machine could not (nothing changed).
     """
     began, options, progress = time.monotonic(), options or Options(), progress or Silent()
+    desk.refuse_unusable(options.ticket_url)
     house, settings = Warehouse(warehouse), options.settings()
     with house.writing(), house.scratch() as scratch, house.staging() as staging:
         found = _recognised(paths, scratch, options, progress)
@@ -114,7 +116,10 @@ def ingest(
         read = [_read(house, one, settings, key, staging, progress) for one in found]
         new = record_files(staging)
         replaced = [old for old in kept if any(_replaces(one, old) for one in new)]
-        inputs = _inputs([*(old for old in kept if old not in replaced), *new])
+        told = desk.said_again(kept, [file for _, file, is_new in read if not is_new], settings)
+        desk.write(told, staging)
+        staying = [told.get(old.path, old) for old in kept if old not in replaced]
+        inputs = _inputs([*staying, *new])
         published = publish(
             house, inputs, materialise, progress, keep=options.keep,
             commit=lambda: house.commit(staging, [old.path.stem for old in replaced]),

@@ -22,7 +22,15 @@ def version() -> str:
 
 def origin(files: Sequence[RecordFile]) -> dict[str, object]:
     """All that decides what a snapshot holds, as its manifest says it."""
-    inputs = [{"name": one.name, "sha256": one.sha256, "how": one.how} for one in files]
+    inputs = [
+        {"name": one.name, "sha256": one.sha256, "how": one.how}
+        | (
+            {"ticket_url": one.ticket_url, "ticket_url_at": one.ticket_url_said_at.isoformat()}
+            if one.ticket_url
+            else {}
+        )
+        for one in files
+    ]
     return {
         "inputs": sorted(inputs, key=lambda one: (one["name"], one["sha256"], one["how"])),
         "key_ids": sorted({one.key_id for one in files}),

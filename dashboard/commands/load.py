@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from dashboard.commands.options import Command, warehouse_option
+from dashboard.commands.options import Command, ticket_url_option, warehouse_option
 from dashboard.commands.progress import Terminal, size
 from ingest.progress import Progress
 from ingest.reading import Refused
@@ -50,6 +50,7 @@ def load_options(command: Command) -> Command:
         click.option("--exported-at", type=click.DateTime(), help="When the export was made, UTC."),
         click.option("--period-from", type=click.DateTime(), help="From when on it covers, UTC."),
         click.option("--period-to", type=click.DateTime(), help="Until when it covers, UTC."),
+        ticket_url_option,
     )):  # fmt: skip
         command = option(command)
     return command

@@ -28,6 +28,17 @@ def warehouse_option(flag: str = "--warehouse") -> Callable[[Command], Command]:
     )
 
 
+def ticket_url_option(command: Command) -> Command:
+    """--ticket-url, wherever logs are loaded; a template that cannot be used is a refusal."""
+    return click.option(
+        "--ticket-url",
+        metavar="TEMPLATE",
+        help="Page of a ticket in the platform's own help desk, such as "
+        "https://desk.example.com/tickets/{ticket_id}. Loading a file again with another one "
+        "changes it.",
+    )(command)
+
+
 def filter_options(command: Command) -> Command:
     """--platform, --seller, --since and --until, as every screen has them."""
     for option in (

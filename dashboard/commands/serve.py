@@ -12,7 +12,7 @@ import click
 
 import sample_data
 from dashboard.commands.load import load
-from dashboard.commands.options import warehouse_option
+from dashboard.commands.options import ticket_url_option, warehouse_option
 from dashboard.commands.progress import Terminal
 
 APP = Path(__file__).resolve().parents[1] / "app.py"
@@ -42,8 +42,11 @@ def serve(warehouse: Path, port: int | None) -> None:
     "--seed", type=int, default=7, show_default=True, help="What the invention starts from."
 )
 @click.option("--port", type=int, help="Port on loopback.")
+@ticket_url_option
 @click.option("--no-serve", is_flag=True, help="Stop when the snapshot is published.")
-def demo(into: Path, orders: int, seed: int, port: int | None, no_serve: bool) -> None:
+def demo(
+    into: Path, orders: int, seed: int, port: int | None, ticket_url: str | None, no_serve: bool
+) -> None:
     """Invent platforms with planted faults, load their logs, and show them."""
     exports, warehouse = into / f"exports-{orders}-{seed}", into / "warehouse"
     progress = Terminal()
@@ -56,7 +59,8 @@ def demo(into: Path, orders: int, seed: int, port: int | None, no_serve: bool) -
     (warehouse / INVENTED).touch()
     for name, platform in sample_data.PLATFORMS.items():
         files = tuple(exports / name / file for file in platform.files)
-        load(files, warehouse, progress, platform=name, **platform.options)
+        options = {"ticket_url": ticket_url, **platform.options}
+        load(files, warehouse, progress, platform=name, **options)
     progress.finish()
     if not no_serve:
         show(warehouse, port)

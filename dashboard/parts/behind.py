@@ -6,6 +6,7 @@ from typing import Any, Protocol
 
 from dashboard.parts import definition
 from dashboard.parts.behind_deliveries import Deliveries, deliveries
+from dashboard.parts.behind_resolution import Listed, listed
 from dashboard.parts.behind_times import Delay, Updates, delay, updates
 from dashboard.parts.frame import Frame
 from dashboard.parts.markup import Html, el
@@ -144,13 +145,8 @@ class OfRead:
 
     def title(self, frame: Frame) -> str:
         """Say what the rows are."""
-        words, (key, values) = frame.words, self.words
-        said = {
-            name: words.duration(value) if isinstance(value, float)
-            else words.entries.get(value, value)
-            for name, value in values.items()
-        }  # fmt: skip
-        return words(key, **said)
+        key, values = self.words
+        return frame.words(key, **{name: _said(frame, value) for name, value in values.items()})
 
     def rows(self, frame: Frame, verdict: str | None, limit: int) -> Rows:  # noqa: ARG002
         """Return the rows, the latest first; they have no verdict."""
@@ -172,6 +168,15 @@ class OfRead:
     def script(self, frame: Frame) -> str:  # noqa: ARG002
         """Return the read as it is run, its values named."""
         return read_text(self.read)
+
+
+def _said(frame: Frame, value: str | float) -> str:
+    """Return a duration of seconds, the words under a key, a pattern's title, or the text."""
+    if isinstance(value, float):
+        return frame.words.duration(value)
+    if value in patterns():
+        return frame.said(patterns()[value]).title
+    return frame.words.entries.get(value, value)
 
 
 def of_orders(outcome: str) -> OfRead:
@@ -197,6 +202,13 @@ def of_deliveries(found: Deliveries) -> OfRead:
     )
 
 
+def of_listed(found: Listed) -> OfRead:
+    """Return today's list, a step of the waterfall, or a part of the bracket."""
+    return OfRead(
+        found.of, found.read, found.bound, found.words, "ticket", explained=found.about
+    )  # fmt: skip
+
+
 def behind(of: str, address: Mapping[str, str]) -> Behind | None:
     """Return what an address names; None where it names nothing that is known."""
     kind, _, name = of.partition(".")
@@ -210,6 +222,8 @@ def behind(of: str, address: Mapping[str, str]) -> Behind | None:
         return of_delay(closings)
     if kind == "updates" and (hour := updates(name)):
         return of_updates(hour)
-    if found := deliveries(kind, name):
-        return of_deliveries(found)
+    if sale := deliveries(kind, name):
+        return of_deliveries(sale)
+    if found := listed(of):
+        return of_listed(found)
     return None

@@ -6,6 +6,7 @@ from typing import Any
 
 import polars as pl
 
+from dashboard.parts import desk, why
 from dashboard.parts.behind import Behind
 from dashboard.parts.frame import Frame
 from dashboard.parts.markup import Html, el, log_text
@@ -45,13 +46,19 @@ def table(
     rows: Sequence[Row],
     zone: Callable[[Row], str | None],
     address: Callable[[Row], str | None] | None = None,
+    out: Callable[[Row], Html | None] | None = None,
 ) -> Html:
-    """Return rows as a table; times in the row's `zone`, the first column opening the case."""
+    """Return rows as a table; times in the row's `zone`, the first column opening the case.
+
+    `out` gives what stands after the last column.
+    """
     numeric = {name for name in columns if any(_is_number(row.get(name)) for row in rows)}
     head = [
         el("th", words.name("column", name), cls="number" if name in numeric else None)
         for name in columns
     ]
+    if out is not None:
+        head.append(el("th"))
     body = []
     for row in rows:
         link = address(row) if address else None
@@ -59,6 +66,8 @@ def table(
             _cell(words, name, row.get(name), zone(row), link if place == 0 else None)
             for place, name in enumerate(columns)
         ]
+        if out is not None:
+            cells.append(el("td", out(row)))
         body.append(el("tr", *cells))
     return el(
         "div",
@@ -78,12 +87,17 @@ def of_rows(frame: Frame, behind: Behind, rows: pl.DataFrame) -> Html:
         at_platform = str(row.get("platform") or "")
         return frame.links.to("case", kind=kind, id=str(subject), at=at_platform)
 
+    def out(row: Row) -> Html | None:
+        kind, subject = behind.case(row)
+        return desk.link(frame, row.get("platform"), subject) if kind == "ticket" else None
+
     return table(
         frame.words,
         _columns(rows),
         rows.to_dicts(),
         lambda row: frame.zone(row.get("platform")),
         address,
+        out if any(out(row) for row in rows.to_dicts()) else None,
     )
 
 
@@ -117,6 +131,8 @@ def _written(words: Words, name: str, value: Any, zone: str | None) -> tuple[Htm
         return el("span", words.day(value)), "time"
     if _is_number(value):
         return el("span", _number(words, name, value)), "number"
+    if name == "why":
+        return el("span", *(el("div", why.phrase(words, one)) for one in why.pieces(value))), "long"
     if name == "verdict":
         return el("span", words.name("verdict", str(value)), cls=f"verdict-{value}"), "id"
     if name in _OUR_LISTS:

@@ -1,7 +1,7 @@
 """What every screen is given: the snapshot, the view, the words, the links."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from dashboard.parts.links import Links
@@ -29,6 +29,7 @@ class Frame:
     filters: Filters
     links: Links
     zones: Mapping[str, Zone]
+    desks: Mapping[str, str] = field(default_factory=dict)  # platform -> template, as queries.desk
 
     @property
     def is_invented(self) -> bool:

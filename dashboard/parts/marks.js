@@ -1,16 +1,19 @@
 // Shows markup and reports which of its links was followed.
 // Markup is parsed apart from the page and anything that could load or run is dropped, so that
-// even an escaping fault on the server could not make this page call out.
+// even an escaping fault on the server could not make this page call out. A link may leave only to
+// the operator's own help desk, and then in a tab that learns nothing of this one.
 
 const FORBIDDEN = "script,style,img,image,iframe,object,embed,link,meta,base,form,input,video,audio";
 
-function parsed(html) {
+function parsed(html, desks) {
   const page = new DOMParser().parseFromString(html, "text/html");
   page.querySelectorAll(FORBIDDEN).forEach((node) => node.remove());
   page.querySelectorAll("*").forEach((node) => {
     for (const { name, value } of [...node.attributes]) {
-      const leaves = name === "href" && !/^[a-z_]*\?/.test(value);
+      const isOut = name === "href" && desks.some((desk) => value.startsWith(desk));
+      const leaves = name === "href" && !isOut && !/^[a-z_]*\?/.test(value);
       if (name.startsWith("on") || name === "src" || leaves) node.removeAttribute(name);
+      if (isOut) Object.assign(node, { target: "_blank", rel: "noopener noreferrer" });
     }
   });
   return page.body;
@@ -30,11 +33,11 @@ async function copyAddress(link) {
 export default function ({ data, parentElement, setTriggerValue }) {
   if (parentElement.shown !== data.html) {
     parentElement.shown = data.html;
-    parentElement.replaceChildren(...parsed(data.html).childNodes);
+    parentElement.replaceChildren(...parsed(data.html, data.desks).childNodes);
   }
   parentElement.onclick = (click) => {
     const link = click.target.closest("a[href]");
-    if (!link || click.ctrlKey || click.metaKey || click.shiftKey || click.button) return;
+    if (!link || link.target || click.ctrlKey || click.metaKey || click.shiftKey || click.button) return;
     click.preventDefault();
     if (link.dataset.copy) copyAddress(link);
     else setTriggerValue("mark", link.getAttribute("href"));

@@ -4,7 +4,7 @@ The only module that hands HTML to the browser. A plain string is always text: i
 where it enters, so no caller can forget to.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -62,9 +62,13 @@ def style(sheet: Path) -> None:
     st.html(sheet)
 
 
-def clickable(content: Html, key: str) -> str | None:
-    """Show markup whose links act without leaving the page; return the link just followed."""
-    result = _marks()(data={"html": _checked(content)}, key=key, on_mark_change=_nothing)
+def clickable(content: Html, key: str, desks: Sequence[str] = ()) -> str | None:
+    """Show markup whose links act without leaving the page; return the link just followed.
+
+    Only a link that begins with one of `desks` leaves: it opens in a tab of its own.
+    """
+    data = {"html": _checked(content), "desks": list(desks)}
+    result = _marks()(data=data, key=key, on_mark_change=_nothing)
     mark = getattr(result, "mark", None)
     return mark if isinstance(mark, str) else None
 

@@ -10,7 +10,7 @@ from dashboard.parts.frame import Frame
 from dashboard.parts.rates import Rate
 from queries import analysis as analysing
 from queries import compare as comparing
-from queries import figures
+from queries import figures, resolution
 from queries.definitions import Value
 from queries.figures import Answer, Case, ClaimFigures, Filters, Hit, PatternFigures
 from queries.snapshot import Snapshot
@@ -74,6 +74,16 @@ def analysis(frame: Frame, name: str, by: str | None = None) -> analysing.Analys
     return _analysis(frame.snapshot, name, frame.filters, by)
 
 
+def bracket(frame: Frame) -> list[resolution.BracketPart]:
+    """Return the bracket of unanswered closing in this view."""
+    return _bracket(frame.snapshot, frame.filters)
+
+
+def chains(frame: Frame) -> dict[bool, resolution.Chains]:
+    """Return the matters of one ticket, and those filed again."""
+    return _chains(frame.snapshot, frame.filters)
+
+
 def search(frame: Frame, text: str) -> list[Hit]:
     """Return what bears the id `text`, or begins with it."""
     return figures.search(frame.snapshot, text)
@@ -129,6 +139,16 @@ def _analysis(
     snapshot: Snapshot, name: str, filters: Filters, by: str | None
 ) -> analysing.Analysis:
     return analysing.analyse(snapshot, name, filters, by=by)
+
+
+@per_snapshot(64)
+def _bracket(snapshot: Snapshot, filters: Filters) -> list[resolution.BracketPart]:
+    return resolution.bracket(snapshot, filters)
+
+
+@per_snapshot(64)
+def _chains(snapshot: Snapshot, filters: Filters) -> dict[bool, resolution.Chains]:
+    return resolution.chains(snapshot, filters)
 
 
 @per_snapshot(64)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard.parts import case_lanes, evidence, markup, page, read, states, theme
+from dashboard.parts import case_lanes, desk, evidence, markup, page, read, states, theme
 from dashboard.parts.evidence import Row
 from dashboard.parts.frame import Frame
 from dashboard.parts.markup import Child, Html, el, log_text
@@ -11,6 +11,7 @@ from dashboard.parts.words import AS_WRITTEN
 from queries.catalogue import patterns
 from queries.figures import Case, Hit
 
+_MOST_DESK_LINKS = 8
 _KINDS = ("order", "ticket", "code")
 _SUPPORT = ("contradicted", "unsupported", "supported", "too_early", "excluded", "not_testable")
 
@@ -82,6 +83,7 @@ def _hit(frame: Frame, hit: Hit) -> Html:
 def _show(frame: Frame, found: Case) -> None:
     words = frame.words
     markup.show(_finding(frame, found))
+    _show_desk(frame, found)
     zone = frame.zone(found.platform)
     rows = case_lanes.lanes_of(words, found, zone)
     if rows:
@@ -105,6 +107,18 @@ def _show(frame: Frame, found: Case) -> None:
         _show_records(frame, found, name)
     where = {"kind": found.kind, "id": found.id, "at": found.platform}
     page.show_foot(frame, "case", where=where)
+
+
+def _show_desk(frame: Frame, found: Case) -> None:
+    """Show the way to each ticket's own page, where a template says where the help desk is."""
+    lines = [
+        el("span", log_text(ticket["ticket_id"], frame.words("text.altered"), 60), " ", way)
+        for ticket in found.tickets[:_MOST_DESK_LINKS]
+        if (way := desk.link(frame, found.platform, ticket["ticket_id"]))
+    ]
+    if lines:
+        content = el("div", el("div", *lines, cls="tabs"), cls="dl")
+        frame.links.follow(markup.clickable(content, "case_desk", desk.starts(frame)))
 
 
 def _finding(frame: Frame, found: Case) -> Html:

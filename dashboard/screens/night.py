@@ -8,7 +8,6 @@ from dashboard.parts.behind_times import Updates
 from dashboard.parts.frame import Frame
 from dashboard.parts.markup import Html, el
 from dashboard.parts.pictures import hours
-from dashboard.screens import timers
 from queries.analysis import Analysis
 from queries.catalogue import analyses
 
@@ -37,7 +36,7 @@ def render(frame: Frame) -> None:
         _show_minutes(frame, updates)
         _show_offsets(frame, updates)
     _show_doubts(frame, found)
-    timers.render(frame)
+    _show_way_to_timers(frame)
     page.show_foot(
         frame,
         "night",
@@ -47,6 +46,11 @@ def render(frame: Frame) -> None:
             "rows": address,
         },
     )
+
+
+def _show_way_to_timers(frame: Frame) -> None:
+    way = el("a", frame.words("night.timers"), href=frame.links.to("resolution"), cls="ask")
+    frame.links.follow(markup.clickable(el("div", way, cls="dl"), "way_to_timers"))
 
 
 def _leading(found: Analysis) -> Row | None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.parts import definition, evidence, markup, page, read, states, theme, verdicts
+from dashboard.parts import definition, desk, evidence, markup, page, read, states, theme, verdicts
 from dashboard.parts.behind import OfPattern
 from dashboard.parts.frame import Frame
 from dashboard.parts.markup import Html, el
@@ -180,7 +180,8 @@ def _show_first_rows(
     table = evidence.of_rows(frame, behind, first)
     more = el("nav", el("a", words("pattern.all_rows", n=words.count(total)),
                         href=_links(frame, name, moved)(verdict)), cls="tabs pager")  # fmt: skip
-    frame.links.follow(markup.clickable(el("div", table, more, cls="dl"), f"latest_{name}"))
+    content = el("div", table, more, cls="dl")
+    frame.links.follow(markup.clickable(content, f"latest_{name}", desk.starts(frame)))
 
 
 def _show_definition(frame: Frame, pattern: Pattern, moved: dict[str, Value]) -> None:

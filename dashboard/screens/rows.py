@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from dashboard.parts import evidence, export, markup, page, states
+from dashboard.parts import desk, evidence, export, markup, page, states
 from dashboard.parts.behind import Behind, behind
 from dashboard.parts.evidence import PAGE
 from dashboard.parts.frame import Frame
@@ -99,7 +99,7 @@ def _show_table(frame: Frame, asked: Asked, found: Rows) -> None:
         return
     table = evidence.of_rows(frame, asked.behind, shown)
     content = el("div", table, _pager(frame, asked, found.total, len(shown)), cls="dl")
-    frame.links.follow(markup.clickable(content, "evidence"))
+    frame.links.follow(markup.clickable(content, "evidence", desk.starts(frame)))
 
 
 def _pager(frame: Frame, asked: Asked, total: int, shown: int) -> Html:

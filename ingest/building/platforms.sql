@@ -15,7 +15,9 @@ said as (
     select
         l.platform,
         list(distinct i.local_timezone) filter (i.local_timezone is not null) as local_zones,
-        max(i.ticket_url) as ticket_url,
+        -- it changes no figure, so what was said last stands
+        max_by(i.ticket_url, (i.ticket_url_at, i.ticket_url)) filter (i.ticket_url is not null)
+            as ticket_url,
         list(distinct f.timezone) filter (f.timezone is not null) as zones,
         min(f.timezone_basis) filter (f.timezone is not null) as zone_basis,
         if(bool_or(f.timezone_basis = 'unknown'), 'unknown', min(f.timezone_basis)) as other_basis

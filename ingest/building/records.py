@@ -72,10 +72,10 @@ def _lay_view(con: duckdb.DuckDBPyConnection, group: Group, kind: RecordKind) ->
         file = one.file
         con.execute(
             "insert into inputs "
-            "values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+            "values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
             [file_id, relation, position, file.platform, file.exported_at,
              file.period_from_at, file.period_to_at, file.local_timezone,
-             file.ticket_url],
+             file.ticket_url, file.ticket_url_said_at],
         )  # fmt: skip
     # A view cannot bind a value, but it can read a variable.
     paths = [str(one.file.path) for _, one in files]

@@ -3,7 +3,7 @@
 create temp table inputs (
     file_id integer, relation text, position integer, platform text,
     exported_at timestamp, period_from_at timestamp, period_to_at timestamp, local_timezone text,
-    ticket_url text
+    ticket_url text, ticket_url_at timestamp
 );
 create temp table set_aside (file_id integer, row_no bigint, outcome text);
 create temp table conflicts (

@@ -32,6 +32,7 @@ class Settings:
     exported_at: datetime | None = None  # UTC, as the two below
     period_from_at: datetime | None = None
     period_to_at: datetime | None = None
+    ticket_url: str | None = None  # template, as queries.desk takes it
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,12 @@ class RecordFile:
     columns: tuple[str, ...] = ()  # the kind's columns that this file has
     ignored: tuple[str, ...] = ()  # columns of the file that nobody asked for
     notes: Mapping[str, int] = field(default_factory=dict)  # code -> count; becomes issues
+    ticket_url_at: datetime | None = None  # UTC: when it was said, if later than the load
+
+    @property
+    def ticket_url_said_at(self) -> datetime:
+        """When its template of a ticket's page was said; of a platform's the last one stands."""
+        return self.ticket_url_at or self.load.started_at
 
     @property
     def rejects_path(self) -> Path:

@@ -92,10 +92,7 @@ class Draft:
     def keep(self, file: RecordFile) -> None:
         """Flush the four files and move them to their names, the .json last."""
         self._open.close()
-        said = asdict(file)
-        del said["path"]
-        text = json.dumps(said, ensure_ascii=False, indent=1, default=datetime.isoformat)
-        self._at(".json").write_text(text, encoding="utf-8")
+        self._at(".json").write_text(said_of(file), encoding="utf-8")
         for suffix, path in (
             ("", file.path), (".rejects", file.rejects_path), (".doubts", file.doubts_path),
             (".json", file.meta_path),
@@ -110,6 +107,13 @@ class Draft:
     def _writer(self, suffix: str, schema: pa.Schema) -> pq.ParquetWriter:
         writer = pq.ParquetWriter(self._at(suffix), schema, compression="zstd")
         return self._open.enter_context(writer)
+
+
+def said_of(file: RecordFile) -> str:
+    """What a records file's .json says of it."""
+    said = asdict(file)
+    del said["path"]
+    return json.dumps(said, ensure_ascii=False, indent=1, default=datetime.isoformat)
 
 
 def unread(rejects: list[Reject], key: bytes) -> pa.Table:

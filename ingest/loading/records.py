@@ -94,8 +94,8 @@ def read_record_file(meta: Path) -> RecordFile:
     said = {field.name: said[field.name] for field in fields(RecordFile) if field.name in said}
     load = said["load"]
     said["load"] = Load(**load | {"started_at": datetime.fromisoformat(load["started_at"])})
-    for name in ("exported_at", "period_from_at", "period_to_at"):
-        said[name] = said[name] and datetime.fromisoformat(said[name])
+    for name in ("exported_at", "period_from_at", "period_to_at", "ticket_url_at"):
+        said[name] = datetime.fromisoformat(said[name]) if said.get(name) else None
     said |= {"columns": tuple(said["columns"]), "ignored": tuple(said["ignored"])}
     return RecordFile(path=meta.with_suffix(".parquet"), **said)
 
@@ -136,7 +136,8 @@ def write_typed(
                 platform=settings.platform or source.platform,
                 timezone=timezone, timezone_basis=_basis(draft.bases, timezone),
                 local_timezone=local_timezone,
-                ticket_url=source.ticket_url, exported_at=settings.exported_at,
+                ticket_url=settings.ticket_url or source.ticket_url,
+                exported_at=settings.exported_at,
                 period_from_at=settings.period_from_at, period_to_at=settings.period_to_at,
                 read=account.read, rejected=draft.rejected, blank=account.blank,
                 load=settings.load, how=how, key_id=key_id(key), columns=tuple(header),

@@ -17,6 +17,7 @@ from ingest.reading import Refused
 from ingest.source import Source
 from ingest.sources.columns import format_faults, not_one_of, unknown_keys
 from ingest.sources.definition import digest_of, refuse_faults
+from queries.desk import template_fault
 
 MAP_KEYS = {
     "name": str, "title": str, "platform": str, "timezone": str, "local_timezone": str,
@@ -78,8 +79,8 @@ def _faults(said: Mapping[str, Any]) -> list[str]:
     faults += format_faults(said.get("formats", ()), "formats")
     if not re.fullmatch(r"[A-Z]{3}", str(said.get("currency", "XXX"))):
         faults.append("currency: three capital letters of ISO 4217, such as CNY")
-    if "{ticket_id}" not in said.get("ticket_url", "{ticket_id}"):
-        faults.append("ticket_url: it must hold {ticket_id} where a ticket's id stands")
+    if isinstance(said.get("ticket_url"), str) and (fault := template_fault(said["ticket_url"])):
+        faults.append(f"ticket_url: {fault}")
     if not said.get("file"):
         faults.append("file: describe at least one kind of file, as [file.<name>.<table>]")
     return faults

@@ -79,6 +79,7 @@ def test_report_in_words_names_what_cannot_be_tested(loaded: Path) -> None:
         (("report", "--warehouse", "nowhere"), 2, "disputes ingest"),
         (("ingest", "missing.csv"), 3, "missing.csv"),
         (("ingest", "unknown.csv"), 3, "unknown.csv"),
+        (("ingest", "redemptions.csv", "--ticket-url", "ftp://desk/{ticket_id}"), 3, "http://"),
         (("forget", "never_loaded.csv"), 3, "never_loaded.csv"),
         (("new", "pattern", "Not A Name"), 2, "lower-case"),
     ],

@@ -7,7 +7,15 @@ from streamlit.testing.v1 import AppTest
 
 from queries.figures import Filters
 
-SCREENS = ("overview", "delivery", "night", "data", "compare", "method")  # of the menu
+SCREENS = (
+    "overview",
+    "resolution",
+    "delivery",
+    "night",
+    "data",
+    "compare",
+    "method",
+)  # of the menu
 
 
 @dataclass(frozen=True)
@@ -44,7 +52,7 @@ def _act(warehouse: str, screen: str, language: str, filters) -> None:  # type: 
     from importlib import import_module
     from pathlib import Path
 
-    from dashboard.parts import words
+    from dashboard.parts import desk, words
     from dashboard.parts.frame import Frame, Zone
     from dashboard.parts.links import Links
     from dashboard.screens import pattern
@@ -56,7 +64,8 @@ def _act(warehouse: str, screen: str, language: str, filters) -> None:  # type: 
         row["platform"]: Zone(row["timezone"], row["timezone_basis"])
         for row in snapshot.query("view_platforms").iter_rows(named=True)
     }
-    frame = Frame(snapshot, words.words(language), filters, Links({"lang": language}), zones)
+    frame = Frame(snapshot, words.words(language), filters, Links({"lang": language}), zones,
+                  desk.templates(snapshot))  # fmt: skip
     if screen in patterns():
         pattern.render(frame, screen)
     else:

@@ -94,6 +94,42 @@ def test_a_known_file_loads_nothing_and_changes_nothing(warehouse: Path, tmp_pat
     assert again.issues == first.issues
 
 
+def desk_of(warehouse: Path) -> str | None:
+    snapshot = (warehouse / "CURRENT").read_text("ascii").strip()
+    with duckdb.connect(str(warehouse / "snapshots" / f"{snapshot}.duckdb"), read_only=True) as con:
+        return con.execute("select ticket_url from platforms").fetchone()[0]  # type: ignore[index]
+
+
+ONE, OTHER = ("https://desk.example.com/{ticket_id}", "https://new.example.com/t?id={ticket_id}")
+
+
+def test_the_help_desk_said_last_stands_and_nothing_is_read_again(
+    warehouse: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = log(tmp_path / "a.csv", line(1)), log(tmp_path / "b.csv", line(2))
+    ingest(warehouse, first, ticket_url=ONE)
+    assert desk_of(warehouse) == ONE
+    ingest(warehouse, second)  # says nothing of it
+    assert desk_of(warehouse) == ONE
+    figures = {name: t for name, t in tables(warehouse).items() if name != "platforms"}
+    monkeypatch.setattr(run, "write_records", None)  # reading would fail from here on
+    moved = ingest(warehouse, second, ticket_url=OTHER)
+    assert desk_of(warehouse) == OTHER
+    assert figures == {name: t for name, t in tables(warehouse).items() if name != "platforms"}
+    assert ingest(warehouse, first, ticket_url=OTHER).snapshot == moved.snapshot
+    ingest(warehouse, first, ticket_url=ONE)
+    assert desk_of(warehouse) == ONE
+    assert run.rebuild(warehouse, materialise=brief) == "000004"
+    run.forget(warehouse, "a.csv", materialise=brief)
+    assert desk_of(warehouse) == OTHER
+
+
+def test_a_help_desk_that_cannot_be_used_changes_nothing(warehouse: Path, tmp_path: Path) -> None:
+    with pytest.raises(Refused, match="begin with http:// or https://"):
+        ingest(warehouse, log(tmp_path / "a.csv", line(1)), ticket_url="javascript:{ticket_id}")
+    assert not warehouse.exists()
+
+
 def test_the_same_bytes_read_otherwise_replace_the_earlier_reading(
     warehouse: Path, tmp_path: Path
 ) -> None:

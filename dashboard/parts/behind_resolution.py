@@ -1,0 +1,65 @@
+"""Rows that the screen on resolution counts, as an address names them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from queries.catalogue import patterns
+
+STEPS = ("contradicted", "unsupported", "supported", "too_early", "excluded", "not_testable")
+BRACKET = ("closed_unanswered", "closed_by_rule", "auto_closed")
+_STANDINGS = {"todays_list": "owed", "todays_unsure": "unsure"}
+_NO_PATTERN = "none"
+
+
+@dataclass(frozen=True)
+class Listed:
+    """Rows of a named read: what it binds, what to say of them, and how they were chosen."""
+
+    of: str
+    read: str
+    bound: Mapping[str, str | None]
+    words: tuple[str, Mapping[str, str]]  # a sentence's key, and keys or texts to put in
+    about: str
+
+
+def step(verdict: str, pattern: str | None) -> Listed:
+    """Return the claims of "resolved" of one verdict that one pattern found, or none did."""
+    of = f"resolved.{verdict}.{pattern or _NO_PATTERN}"
+    bound = {"step": verdict, "by_pattern": pattern}
+    said = {"verdict": f"verdict.{verdict}"}
+    key = "rows.step" if pattern is None else "rows.step_by"
+    if pattern is not None:
+        said["pattern"] = pattern
+    return Listed(of, "resolved_step_rows", bound, (key, said), "resolution.steps_definition")
+
+
+def bracket(part: str) -> Listed:
+    """Return the tickets of one part of the bracket, or all that were judged for it."""
+    said = {"part": f"resolution.{part}"}
+    return Listed(
+        f"bracket.{part}", "closing_bracket_rows", {"part": part}, ("rows.bracket", said),
+        "resolution.bracket_definition",
+    )  # fmt: skip
+
+
+def todays(of: str) -> Listed:
+    """Return today's list, or the tickets of which the log cannot say."""
+    bound = {"standing": _STANDINGS[of]}
+    return Listed(of, "todays_list", bound, (f"today.rows_{bound['standing']}", {}),
+                  "today.definition")  # fmt: skip
+
+
+def listed(of: str) -> Listed | None:
+    """Return what an address names; None where it names nothing that is known."""
+    if of in _STANDINGS:
+        return todays(of)
+    kind, _, rest = of.partition(".")
+    if kind == "bracket" and rest in (*BRACKET, "judged"):
+        return bracket(rest)
+    verdict, _, pattern = rest.partition(".")
+    if kind == "resolved" and verdict in STEPS:
+        if pattern == _NO_PATTERN:
+            return step(verdict, None)
+        if pattern in patterns():
+            return step(verdict, pattern)
+    return None

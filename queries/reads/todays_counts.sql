@@ -1,0 +1,31 @@
+-- Per platform: when its log of tickets and messages ends, whether it has messages at all, how many
+-- tickets are owed an answer, and of how many the log cannot say. The period acts on the buyer's
+-- last message.
+with ends as (
+    select
+        platform, min(until_at) as as_of,
+        bool_or(table_name = 'tickets' and is_there) as has_tickets,
+        bool_or(table_name = 'messages' and is_there) as has_messages
+    from horizons
+    where table_name in ('tickets', 'events', 'messages')
+    group by platform
+),
+counted as (
+    select
+        platform,
+        count(*) filter (where standing = 'owed') as owed,
+        count(*) filter (where standing = 'unsure') as unsure
+    from owed_answers
+    where ($seller is null or seller_id = $seller)
+        and ($category is null or category = $category)
+        and ($since is null or cast(asked_at as date) >= $since)
+        and ($until is null or cast(asked_at as date) < $until)
+    group by platform
+)
+select
+    ends.platform, ends.as_of, ends.has_messages,
+    coalesce(counted.owed, 0) as owed, coalesce(counted.unsure, 0) as unsure
+from ends
+left join counted on counted.platform = ends.platform
+where ends.has_tickets and ($platform is null or ends.platform = $platform)
+order by ends.platform
