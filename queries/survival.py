@@ -32,8 +32,8 @@ def still(at_risk: ArrayLike, ended: ArrayLike, confidence: float = 0.95) -> Cur
     Where S is 0 or 1 it is that point. Raises ValueError where more end than are at risk.
     """
     risk, gone = _checked(at_risk, ended)
-    share: Floats = np.cumprod(1 - _part(gone, risk))
-    spread: Floats = np.sqrt(np.cumsum(_greenwood(risk, gone)))
+    share = np.asarray(np.cumprod(1 - _part(gone, risk)), dtype=np.float64)
+    spread = np.sqrt(np.cumsum(_greenwood(risk, gone)))
     return _on_log_log(share, spread, confidence)
 
 

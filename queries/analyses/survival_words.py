@@ -44,7 +44,7 @@ def says(rows: list[dict[str, object]]) -> Words:
             "en": "Unknown: too few spells of processing have a beginning in this log.",
             "zh": "未知:日志中有开始时间的“处理中”时段太少。",
         }
-    first = max(told, key=lambda row: (row["slice"] is None, int(str(row["n"]))))
+    first = max(told, key=lambda row: int(str(row["n"])))
     english, chinese = SUBJECT[str(first["subject"])]
     share, low, high = (float(str(first[f"still_7d{end}"])) for end in ("", "_low", "_high"))
     naive = first["naive_still_7d"]
