@@ -47,7 +47,8 @@ def night_shift(ticket: Ticket, rng: Random, agenda: Agenda) -> None:
 
 def after_the_weekend(ticket: Ticket, rng: Random, agenda: Agenda) -> None:
     """It comes on a Friday evening and is answered on Monday, some hours before the timer."""
-    del agenda
+    if ticket.is_filed_again:  # its time says something
+        return answered(ticket, rng, agenda)
     friday = ticket.at // DAY + (FRIDAY - ticket.at // DAY) % 7
     ticket.postpone(friday * DAY + max(ticket.at % DAY, rng.randint(17 * HOUR, 23 * HOUR)))
     if cleaning_of(ticket):
@@ -167,6 +168,7 @@ def file_again(ticket: Ticket, rng: Random, agenda: Agenda) -> Ticket | None:
     ended_at = next(message.at for message in ticket.messages if message.kind != BODY)
     strength, (least, most) = rng.choice(list(_BACK_AFTER.items()))
     again = open_ticket(order, ended_at + rng.randint(least, most), ticket.cause, rng)
+    again.is_filed_again = True
     live(again, rng, agenda)
     if again.at < END:
         ticket.truths.append(("refiled_after_closing", strength, "had to file again"))

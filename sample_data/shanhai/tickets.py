@@ -39,6 +39,7 @@ class Ticket:
     messages: list[Message] = field(default_factory=list)
     ticket_id: int = 0
     ticket_no: str = ""
+    is_filed_again: bool = False  # after another one of the same order
     truths: list[tuple[str, str, str]] = field(default_factory=list)  # name, strength, note
 
     @property

@@ -248,6 +248,25 @@ def test_the_timer_spares_only_what_is_urgent(shop: Path) -> None:
             assert max(pauses) <= timedelta(hours=72, minutes=11), ticket_id
 
 
+def test_who_files_again_does_so_when_the_truth_says(shop: Path) -> None:
+    opened, ends = defaultdict(list), {}
+    tickets = {row["id"]: row for row in rows(shop / "ticket.csv")}
+    for row in tickets.values():
+        opened[row["order_id"]].append(moment(row))
+    for row in rows(shop / "ticket_message.csv"):
+        if row["kind"] != "0":
+            ends.setdefault(row["ticket_id"], moment(row))
+    orders = {row["ticket_no"]: row["order_id"] for row in tickets.values()}
+    ended = {tickets[ticket_id]["ticket_no"]: at for ticket_id, at in ends.items()}
+    days = {"strong": (0, 6), "middle": (8, 12), "weak": (16, 24)}
+    for row in rows(shop.parent / "truth" / "shanhai" / "tickets.csv"):
+        if row["name"] == "refiled_after_closing":
+            number = row["subject_id"]
+            later = [at - ended[number] for at in opened[orders[number]] if at > ended[number]]
+            least, most = days[row["strength"]]
+            assert least <= min(later) / timedelta(days=1) <= most, number
+
+
 def moment(row: dict[str, str]) -> datetime:
     """When a row was made, by the shop's clock."""
     return datetime.strptime(row["create_time"], "%Y-%m-%d %H:%M:%S")  # noqa: DTZ007
