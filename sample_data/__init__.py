@@ -1,13 +1,16 @@
 """Invented platforms with planted faults and innocent look-alikes, in real export formats."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from sample_data import shanhai
 from sample_data.shanhai.generator import Progress
 
-__all__ = ["PLATFORMS", "Platform", "generate"]
+__all__ = ["GENERATORS", "PLATFORMS", "Platform", "Progress", "generate"]
+
+
+Generator = Callable[[Path, int, int, Progress | None, float], None]
 
 
 @dataclass(frozen=True)
@@ -24,6 +27,8 @@ PLATFORMS: dict[str, Platform] = {
     "lumen": Platform(shanhai.SERVICE_FILES),
 }
 
+GENERATORS: tuple[Generator, ...] = (shanhai.generate,)
+
 
 def generate(
     out: Path,
@@ -36,6 +41,16 @@ def generate(
 
     `rate` is how frequent faults are, against the platforms' own habits: 0.1 is a tenth; what is
     innocent stays as frequent. The same numbers give the same bytes. `progress` is told (orders
-    done, orders in all).
+    done, orders in all), over all platforms.
     """
-    shanhai.generate(out, orders, seed, progress, rate)
+    for number, one in enumerate(GENERATORS):
+        one(out, orders, seed, progress and _part(progress, number), rate)
+
+
+def _part(progress: Progress, number: int) -> Progress:
+    """Tell of one generator's orders as of a part of all."""
+
+    def tell(done: int, total: int) -> None:
+        progress(number * total + done, len(GENERATORS) * total)
+
+    return tell

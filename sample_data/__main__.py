@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from math import inf
 from pathlib import Path
 
 from sample_data import generate
@@ -16,7 +17,7 @@ def main() -> int:
     parser.add_argument("--orders", type=_positive, default=6000, metavar="N")
     parser.add_argument("--seed", type=int, default=7, metavar="S")
     parser.add_argument(
-        "--rate", type=float, default=1.0, metavar="R", help="how frequent faults are; usually 1"
+        "--rate", type=_rate, default=1.0, metavar="R", help="how frequent faults are; usually 1"
     )
     given = parser.parse_args()
     try:
@@ -33,6 +34,13 @@ def _positive(text: str) -> int:
     if number < 1:
         raise argparse.ArgumentTypeError("at least one order is needed")
     return number
+
+
+def _rate(text: str) -> float:
+    rate = float(text)
+    if not 0 <= rate < inf:
+        raise argparse.ArgumentTypeError("0 (no faults), 1 (the usual), or another number")
+    return rate
 
 
 class _Teller:

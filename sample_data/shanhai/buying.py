@@ -11,10 +11,13 @@ from sample_data.shanhai.redeeming import redeem_honestly, steal, touch_before_s
 _ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 _PAIRS = [a + b for a in _ALPHABET for b in _ALPHABET]
 LOOP_PERIOD = 9  # days a shared trial code is sold before the seller makes another
-_EMPTY, _NEVER_SENT = 0.022, 0.3  # how often stock runs out, and how often a person forgets
+_EMPTY = 0.026  # how often stock runs out
+_LYING = (  # days before the export, from and to, in which a person forgets orders, and how often
+    ("strong", 26, 400, 0.3), ("middle", 9, 15, 0.6), ("weak", 3, 6, 0.6),
+)  # fmt: skip
 _FAULTS = ("stolen", "sold_again", "unsent")
 _MATTERS = {  # of each order paid, how often
-    "stolen": 0.036, "sold_again": 0.048, "unsent": 0.009,
+    "stolen": 0.050, "sold_again": 0.062, "unsent": 0.012,
     "noticed": 0.032, "shown_again": 0.030, "late": 0.030, "tested": 0.034, "guessed": 0.034,
 }  # fmt: skip
 
@@ -71,7 +74,7 @@ def sell(orders: list[Order], day: int, rng: Random, agenda: Agenda) -> list[Car
     for order in orders:
         if order.paid_at is None:
             continue
-        order.is_shipped = True
+        order.is_shipped, order.ready_at = True, order.paid_at
         again = agenda.resales.get((day, order.product.commodity_id))
         if order.product.is_manual:
             _fill_by_hand(order, order.paid_at, rng, agenda)
@@ -116,21 +119,28 @@ def _ship_nothing(order: Order, rng: Random) -> None:
 
 def _fill_by_hand(order: Order, paid_at: int, rng: Random, agenda: Agenda) -> None:
     """A person sends it hours later and types the code into the order; no stock row exists."""
-    waiting = END - paid_at
-    if rng.random() < _NEVER_SENT * agenda.rate and not 6 * DAY < waiting < 9 * DAY:
-        order.text, order.is_shipped, order.trouble = shop.BEING_SENT, False, "not_received"
-        strength = "strong" if waiting > 25 * DAY else "middle" if waiting >= 9 * DAY else "weak"
-        if waiting > 3 * DAY:
-            order.truths.append(("left_in_processing", strength, "said to be being sent, still"))
-        return
-    done_at = paid_at + int(rng.lognormvariate(9.2, 0.8))
-    if done_at >= END:
+    done_at = paid_at + min(int(rng.lognormvariate(9.2, 0.8)), 2 * DAY)
+    strength = _lies(paid_at, rng, agenda)
+    if strength:
+        order.truths.append(("left_in_processing", strength, "said to be being sent, still"))
+    elif done_at >= END:
+        order.truths.append(("too_young", "innocent", "paid just before the export"))
+    if strength or done_at >= END:
         order.text, order.is_shipped, order.trouble = shop.BEING_SENT, False, "not_received"
         return
     order.quantity = 1
     order.secrets = [new_code(rng, order.product.prefix)]
     order.truths.append(("manual_goods", "innocent", "sent by a person, from no stock row"))
     redeem_honestly(order, order.secrets[0], done_at, rng, agenda)
+
+
+def _lies(paid_at: int, rng: Random, agenda: Agenda) -> str:
+    """How plainly an order still lies there at the export; empty where it is sent."""
+    draw = rng.random()
+    for strength, least, most, share in _LYING:
+        if least * DAY < END - paid_at < most * DAY and draw < share * agenda.rate:
+            return strength
+    return ""
 
 
 def _share_loop_code(order: Order, paid_at: int, rng: Random, agenda: Agenda) -> Card:
@@ -169,7 +179,7 @@ def _sell_new(order: Order, paid_at: int, day: int, rng: Random, agenda: Agenda)
         else:
             cards.append(Card(order.product, first, order, paid_at + rng.randint(600, 3000)))
     elif matter == "late" and order.quantity == 1:
-        cards[0].sold_at = paid_at + rng.randint(3 * MINUTE, 40 * MINUTE)
+        order.ready_at = cards[0].sold_at = paid_at + rng.randint(3 * MINUTE, 40 * MINUTE)
         order.truths.append(("late_stock", "innocent", "bound some minutes after the payment"))
     elif matter == "unsent":
         order.truths.append(("shipped_without_code", "weak", "no message ever reached the buyer"))
@@ -177,7 +187,7 @@ def _sell_new(order: Order, paid_at: int, day: int, rng: Random, agenda: Agenda)
         touch_before_sale(order, paid_at, first, matter == "tested", rng, agenda)
     if is_redeemed:
         for code in codes:
-            redeem_honestly(order, code, paid_at, rng, agenda)
+            redeem_honestly(order, code, order.ready_at, rng, agenda)
     return cards
 
 

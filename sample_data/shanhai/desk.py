@@ -34,7 +34,7 @@ def small_talk(ticket: Ticket, rng: Random) -> int:
     if rng.random() < 0.3:
         person = rng.choice(shop.DAY_STAFF)
         at = ticket.say(working_hours(at, rng), person, words.question(rng, ticket.language))
-        at += int(rng.lognormvariate(8.2, 0.9))
+        at += min(int(rng.lognormvariate(8.2, 0.9)), 8 * HOUR)
         ticket.say(at, None, words.reply_to_question(rng, ticket.language))
     return at
 
@@ -78,7 +78,7 @@ def give_answer(ticket: Ticket, at: int, rng: Random, kind: int) -> int:
 
 def working_hours(after: int, rng: Random) -> int:
     """A moment some time after, between nine in the morning and eleven at night."""
-    at = after + 4 * MINUTE + int(rng.lognormvariate(8.3, 1.0))
+    at = after + 4 * MINUTE + min(int(rng.lognormvariate(8.3, 1.0)), 8 * HOUR)
     if after // DAY in clock.SALE_DAYS:
         at += 30 * HOUR  # the staff is behind when everybody buys
     hour = at % DAY // HOUR
@@ -93,16 +93,20 @@ def close_by_hand(ticket: Ticket, after: int, rng: Random, person: shop.Person) 
     ticket.say(working_hours(after, rng), person, f"工单已由 {person.name} 关闭。", CLOSES)
 
 
+def cleaning_of(ticket: Ticket) -> tuple[int, int] | None:
+    """Hour and minute of the nightly cleaning of a ticket's seller, who may have none."""
+    return shop.NIGHT_CLEANING.get(ticket.order.product.seller_id) if ticket.order else None
+
+
 def expire(ticket: Ticket) -> str:
     """The plugin ends a ticket on which nothing moves; return the fault's name if one is owed.
 
     Its timer looks every ten minutes for 72 hours of silence. Some sellers have its nightly
     cleaning too, which closes at once whatever has been still for a day.
     """
-    last = ticket.messages[-1].at
-    seller_id = ticket.order.product.seller_id if ticket.order else 0
+    ticket.priority = min(ticket.priority, 1)  # urgent ones no job touches
+    last, cleaned = ticket.messages[-1].at, cleaning_of(ticket)
     jitter = last % 7
-    cleaned = shop.NIGHT_CLEANING.get(seller_id)
     if cleaned:
         at = clock.next_run(last + DAY, *cleaned) + jitter
         ticket.say(at, None, words.NIGHT_CLOSED, CLOSES, job=True)

@@ -20,7 +20,8 @@ SHOP_FILES = (
 SERVICE_FILES = ("redemptions.csv",)
 _LATEST_LOOK_BACK = 3  # days before a sale that a code may have been used
 _PORTION = 4000  # orders that are held at once
-_TICKET_RATE = 0.2  # of buyers with nothing special to complain about
+_TICKET_RATE = 0.25  # of buyers with nothing special to complain about
+_IN_A_RUSH = 1.8  # times as many of them on a festival
 _PRESALE_RATE = 0.024  # questions before buying, of all orders
 _WRONGED_RATE = 0.88  # of buyers who were wronged
 
@@ -130,15 +131,16 @@ class _Year:
 
     def _complain(self, orders: list[Order], day: int, rng: Random) -> None:
         """Decide who opens a ticket about today's orders, and let all of it happen."""
+        usual = _TICKET_RATE * (_IN_A_RUSH if day in clock.SALE_DAYS else 1)
         for order in orders:
             if order.paid_at is None or rng.random() > (
-                1.0 if order.plan else _WRONGED_RATE if order.trouble else _TICKET_RATE
+                1.0 if order.plan else _WRONGED_RATE if order.trouble else usual
             ):
                 continue
             wait = rng.randint(10, 300) * 60 if order.plan else int(rng.lognormvariate(9.0, 1.3))
             cause = order.trouble or rng.choice(("invalid", "how_to", "invalid", "not_received"))
             plan = plans.answered if order.plan else None
-            opened = open_ticket(order, order.paid_at + wait + 120, cause, rng)
+            opened = open_ticket(order, order.ready_at + wait + 120, cause, rng)
             self._follow(opened, rng, plan)
         for _ in range(sum(rng.random() < _PRESALE_RATE for _ in range(len(orders)))):
             at = day * DAY + int(rng.random() * 24 * HOUR)

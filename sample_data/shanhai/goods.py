@@ -45,6 +45,7 @@ class Order:
     secrets: list[str] = field(default_factory=list)
     text: str | None = None  # what stands in its place where there are no codes
     is_shipped: bool = False
+    ready_at: int = 0  # when its codes were bound to it
     trouble: str = ""  # why its buyer writes: a word of words.TITLES; empty: no reason yet
     plan: str = ""  # how the ticket must go; empty: as it comes
     truths: list[tuple[str, str, str]] = field(default_factory=list)  # name, strength, note

@@ -9,6 +9,7 @@ from sample_data.shanhai import shop
 from sample_data.shanhai.desk import (
     archive,
     be_neglected,
+    cleaning_of,
     close_by_hand,
     expire,
     give_answer,
@@ -22,6 +23,7 @@ from sample_data.shanhai.desk import (
 from sample_data.shanhai.goods import Agenda
 from sample_data.shanhai.tickets import BODY, RESOLVES, Ticket, contact_of, open_ticket
 
+FRIDAY = 4  # the shop's first day is a Monday
 _BACK_AFTER = {  # strength -> how long after the closing the buyer files again
     "strong": (1 * HOUR, 6 * DAY), "middle": (8 * DAY, 12 * DAY), "weak": (16 * DAY, 24 * DAY),
 }  # fmt: skip
@@ -44,22 +46,34 @@ def night_shift(ticket: Ticket, rng: Random, agenda: Agenda) -> None:
 
 
 def after_the_weekend(ticket: Ticket, rng: Random, agenda: Agenda) -> None:
-    """It waits for days while nobody works, and is answered then; no timer is in it."""
-    del agenda
-    at = ticket.messages[-1].at + rng.randint(64 * HOUR, 71 * HOUR)
-    give_answer(ticket, at - 3 * HOUR, rng, RESOLVES)
+    """It comes on a Friday evening and is answered on Monday, some hours before the timer."""
+    if ticket.is_filed_again:  # its time says something
+        return answered(ticket, rng, agenda)
+    friday = ticket.at // DAY + (FRIDAY - ticket.at // DAY) % 7
+    ticket.postpone(friday * DAY + max(ticket.at % DAY, rng.randint(17 * HOUR, 23 * HOUR)))
+    if cleaning_of(ticket):
+        ticket.priority = 2  # which no job touches
+    at = (friday + 3) * DAY + rng.randint(9 * HOUR, 16 * HOUR)
+    person = shop.MIA if ticket.language == words.EN else shop.OWNER
+    ticket.say(at, person, words.answer(rng, ticket.language), RESOLVES)
     ticket.truths.append(("weekend_backlog", "innocent", "answered after days, by a person"))
 
 
 def thanked(ticket: Ticket, rng: Random, agenda: Agenda) -> None:
     """It is answered, the buyer says thanks, and that stays the last word."""
     del agenda
-    at = give_answer(ticket, small_talk(ticket, rng), rng, BODY)
-    at = ticket.say(at + rng.randint(3, 400) * MINUTE, None, words.thanks(rng, ticket.language))
-    if rng.random() < 0.5:
-        close_by_hand(ticket, at, rng, shop.DEER)
+    at = give_answer(ticket, ticket.at, rng, BODY)
+    if rng.random() < 0.6:  # at night, so that the timer comes at night
+        at = at // DAY * DAY + DAY + int(rng.triangular(0, 5.5, 2) * HOUR)
+        is_expired = True
     else:
+        at += rng.randint(3, 400) * MINUTE
+        is_expired = rng.random() < 0.3
+    ticket.say(at, None, words.thanks(rng, ticket.language))
+    if is_expired:
         expire(ticket)
+    else:
+        close_by_hand(ticket, at, rng, shop.DEER)
     ticket.truths.append(("thanks_last_word", "innocent", "the buyer's last word is thanks"))
 
 
@@ -131,10 +145,10 @@ def answered_and_back(ticket: Ticket, rng: Random, agenda: Agenda) -> None:
 
 Plan = Callable[[Ticket, Random, Agenda], None]
 INNOCENT: dict[Plan, int] = {
-    answered: 8, night_shift: 14, after_the_weekend: 11, thanked: 12, answered_then_expired: 12,
-    replaced_by_macro: 12, replaced_in_silence: 12, answered_and_back: 17,
+    answered: 8, night_shift: 12, after_the_weekend: 10, thanked: 19, answered_then_expired: 12,
+    replaced_by_macro: 13, replaced_in_silence: 13, answered_and_back: 18,
 }  # fmt: skip
-WRONG: dict[Plan, int] = {left_waiting: 42, closed_by_shortcut: 14, forgotten: 10}
+WRONG: dict[Plan, int] = {left_waiting: 44, closed_by_shortcut: 15, forgotten: 11}
 
 
 def live(ticket: Ticket, rng: Random, agenda: Agenda, *, plan: Plan | None = None) -> None:
@@ -154,6 +168,7 @@ def file_again(ticket: Ticket, rng: Random, agenda: Agenda) -> Ticket | None:
     ended_at = next(message.at for message in ticket.messages if message.kind != BODY)
     strength, (least, most) = rng.choice(list(_BACK_AFTER.items()))
     again = open_ticket(order, ended_at + rng.randint(least, most), ticket.cause, rng)
+    again.is_filed_again = True
     live(again, rng, agenda)
     if again.at < END:
         ticket.truths.append(("refiled_after_closing", strength, "had to file again"))

@@ -14,12 +14,12 @@ def plan(
     order: Order, paid_at: int, code: str, day: int, rng: Random, agenda: Agenda
 ) -> list[str]:  # fmt: skip
     """Put a code that was just sold up for sale again; return the codes its buyer uses as usual."""
-    strength = rng.choices(("strong", "middle", "weak"), (3, 4, 3))[0]
+    strength = rng.choices(("strong", "middle", "weak"), (4, 3, 3))[0]
     again = Resale(code, order, strength)
     agenda.resales[day + rng.randint(2, 6), order.product.commodity_id].append(again)
     if not order.product.is_redeemed_at_service:
         return [code]
-    if rng.random() < 0.3:
+    if rng.random() < 0.2:
         again.used_at = paid_at + rng.randint(60, 9000)
         redeem(order, code, again.used_at, rng, agenda)
     return []
@@ -31,14 +31,14 @@ def sell_again(order: Order, paid_at: int, again: Resale, rng: Random, agenda: A
     code = again.code.lower() if is_weak else again.code
     again.buyers += 1
     order.quantity, order.secrets, order.trouble = 1, [code], "used"
-    if again.buyers == 2:
-        agenda.code_truths.append((again.code, "code_sold_twice", again.strength))
     if order.product.is_redeemed_at_service:
         _find_it_used(order, paid_at, again, code, rng, agenda)
     day = order.at // (24 * HOUR)
     if again.strength == "strong" and again.buyers < _MOST_BUYERS and day < DAYS - 8:
         later = day + rng.randint(1, 4)
         agenda.resales[later, order.product.commodity_id].append(again)
+    else:
+        _note(again, agenda)
     return Card(order.product, code, order, paid_at)
 
 
@@ -50,12 +50,21 @@ def notice(product: shop.Product, code: str, agenda: Agenda) -> Card:
 
 def unsold(agenda: Agenda, day: int) -> list[Card]:
     """What was up for sale again on a day and found no buyer: somebody notices, and locks it."""
-    return [
-        notice(product, again.code, agenda)
-        for product in shop.PRODUCTS
-        for again in agenda.resales.pop((day, product.commodity_id), [])
-        if again.buyers == 1
-    ]
+    cards = []
+    for product in shop.PRODUCTS:
+        for again in agenda.resales.pop((day, product.commodity_id), []):
+            if again.buyers == 1:
+                cards.append(notice(product, again.code, agenda))
+            else:
+                _note(again, agenda)
+    return cards
+
+
+def _note(again: Resale, agenda: Agenda) -> None:
+    """Write down what became of a code, when it will find no more buyers."""
+    plain = "strong" if again.buyers > 2 else "middle"
+    strength = "weak" if again.strength == "weak" else plain
+    agenda.code_truths.append((again.code, "code_sold_twice", strength))
 
 
 def _find_it_used(

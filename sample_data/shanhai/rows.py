@@ -22,6 +22,9 @@ from sample_data.shanhai.tickets import (
 )
 
 _DEVICE_NAMES = ("web", "android", "ios", "tv")
+_EARLY_USE = {"redeemed_by_insider", "code_sold_to_second_buyer"}
+_LIKE_EARLY_USE = {"gift", "slow_clock"}
+_LONG = 7 * DAY  # a ticket that stands longer was left, whoever is to blame
 
 
 def trade_no(order: Order, rng: Random) -> str:
@@ -125,20 +128,22 @@ def redemption(line: Redemption, redemption_id: int, rng: Random) -> Row:
 
 
 def order_truths(order: Order) -> Iterator[Row]:
-    """What was planted in an order."""
+    """What was planted in an order; beside an early use, what only looks like one is no matter."""
+    is_used_early = any(name in _EARLY_USE for name, _, _ in order.truths)
     for name, strength, note in dict.fromkeys(order.truths):
-        yield truth_row(order.trade_no, name, strength, note)
+        if not (is_used_early and name in _LIKE_EARLY_USE):
+            yield truth_row(order.trade_no, name, strength, note)
     if order.paid_at is not None and order.at % DAY < 5 * HOUR:
         yield truth_row(order.trade_no, "night_demand", "innocent", "buyers are awake at night")
 
 
 def ticket_truths(ticket: Ticket, seen: Sequence[Message]) -> Iterator[Row]:
     """What was planted in a ticket, as far as the export can hold it."""
-    yield from _time_in_processing(ticket, seen)
-    if all(message.kind == BODY for message in seen) and ticket.is_ended():
+    if all(message.kind == BODY for message in seen) and END - ticket.at <= _LONG:
         note = "the export ends before its end"
         yield truth_row(ticket.ticket_no, "too_young", "innocent", note)
         return
+    yield from _time_in_processing(ticket, seen)
     for name, strength, note in ticket.truths:
         yield truth_row(ticket.ticket_no, name, strength, note)
 
@@ -148,7 +153,7 @@ def _time_in_processing(ticket: Ticket, seen: Sequence[Message]) -> Iterator[Row
     ended_at = next((message.at for message in seen if message.kind != BODY), END)
     stood = ended_at - ticket.at
     is_neglected = any(name.startswith("closed_by_") for name, _, _ in ticket.truths)
-    if stood > 7 * DAY:
+    if stood > _LONG:
         strength = "strong" if stood > 25 * DAY else "middle"
         yield truth_row(ticket.ticket_no, "left_in_processing", strength, "for weeks")
     elif stood > 3 * DAY and is_neglected:

@@ -39,6 +39,7 @@ class Ticket:
     messages: list[Message] = field(default_factory=list)
     ticket_id: int = 0
     ticket_no: str = ""
+    is_filed_again: bool = False  # after another one of the same order
     truths: list[tuple[str, str, str]] = field(default_factory=list)  # name, strength, note
 
     @property
@@ -60,9 +61,9 @@ class Ticket:
             self.messages.append(Message(self, at, *sender, kind, words.html(text)))
         return at
 
-    def is_ended(self) -> bool:
-        """Whether it is called resolved or closed, now or later."""
-        return self.messages[-1].kind != BODY
+    def postpone(self, at: int) -> None:
+        """Let the buyer open it later, before anybody else has said anything."""
+        self.at = self.messages[0].at = at
 
 
 def open_ticket(order: Order, at: int, cause: str, rng: Random) -> Ticket:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+import sample_data
+
 ROOT = Path(__file__).resolve().parents[2]
 PEAK = """
 import resource, sys
@@ -45,6 +47,40 @@ def test_a_folder_that_cannot_be_made_is_said_plainly(tmp_path: Path) -> None:
     assert done.returncode == 4
     assert "cannot be written" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_progress_runs_once_over_all_platforms(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def one(
+        out: Path, orders: int, seed: int, progress: sample_data.Progress | None, rate: float
+    ) -> None:
+        assert (out, orders, seed, rate) == (tmp_path, 10, 3, 0.5)
+        assert progress
+        for done in (5, 10):
+            progress(done, orders)
+
+    monkeypatch.setattr(sample_data, "GENERATORS", (one, one))
+    told: list[tuple[int, int]] = []
+    sample_data.generate(tmp_path, 10, 3, lambda done, total: told.append((done, total)), 0.5)
+    assert told == [(5, 20), (10, 20), (15, 20), (20, 20)]
+
+
+@pytest.mark.parametrize("rate", ["-0.1", "often", "inf"])
+def test_a_rate_that_is_none_is_a_usage_error(tmp_path: Path, rate: str) -> None:
+    done = run("-m", "sample_data", str(tmp_path / "out"), "--rate", rate)
+    assert done.returncode == 2
+    assert "--rate" in done.stderr
+
+
+def test_a_rate_of_nothing_plants_no_fault(tmp_path: Path) -> None:
+    done = run("-m", "sample_data", str(tmp_path), "--orders", "700", "--rate", "0")
+    assert done.returncode == 0, done.stderr
+    truths = [path.read_text() for path in (tmp_path / "truth").rglob("*.csv")]
+    assert sum(text.count("look_alike") for text in truths) > 100
+    faults = [line for text in truths for line in text.splitlines() if ",fault," in line]
+    # what the nightly cleaning ends after an answer is moved at night all the same
+    assert {line.split(",")[1] for line in faults} <= {"moved_by_night_batch"}
 
 
 @pytest.mark.slow

@@ -190,6 +190,23 @@ def test_no_look_alike_is_contradicted(judged: Judged) -> None:
     assert min(checked.values()) >= 30
 
 
+def test_whatever_is_contradicted_was_planted(judged: Judged) -> None:
+    contradicting = [name for name in NAMES if patterns()[name].strength == "contradicts"]
+    unplanted = []
+    for name in contradicting:
+        planted = _planted(judged.exports, patterns()[name].per)
+        found = [
+            subject for subject, verdict in judged.verdicts[name].items() if verdict == "match"
+        ]
+        assert found
+        unplanted += [
+            (name, subject)
+            for subject in found
+            if all(row["role"] != "fault" for row in planted.get(subject, []))
+        ]
+    assert not unplanted
+
+
 def test_what_came_too_late_is_not_judged_yet(judged: Judged) -> None:
     for subject, rows in _planted(judged.exports, "ticket").items():
         if any(row["name"] == "too_young" for row in rows):
