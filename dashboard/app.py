@@ -18,6 +18,7 @@ from dashboard.parts.sidebar import show_brand, show_group, show_heading
 from dashboard.parts.words import Words
 from dashboard.screens import (
     case,
+    clocks,
     compare,
     data,
     delivery,
@@ -38,6 +39,7 @@ _SCREENS: dict[str, Screen] = {
     "overview": overview.render,
     "delivery": delivery.render,
     "resolution": resolution.render,
+    "clocks": clocks.render,
     "night": night.render,
     "compare": compare.render,
     "method": method.render,
@@ -110,6 +112,7 @@ def _groups() -> dict[str, list[str]]:
     for name, found in patterns().items():
         groups.setdefault(found.screen, []).append(name)
     groups["delivery_and_redemption"].insert(0, "delivery")
+    groups.setdefault("status_clocks", []).insert(0, "clocks")
     groups.setdefault("night_and_batch", []).insert(0, "night")
     groups["evidence"] = ["data", "case", "compare", "method"]
     return {group: names for group, names in groups.items() if names}

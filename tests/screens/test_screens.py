@@ -214,3 +214,21 @@ def test_the_sql_shown_gives_the_figures_shown(invented: Shop, snapshot: Snapsho
     counted = snapshot.cursor().execute(played.test.code[0].value).fetchall()
     found = figures.claim_figures(snapshot, Filters())["shanhai"]["resolved"]
     assert {verdict: n for _, verdict, n in counted}["supported"] == found.supported
+
+
+def test_the_status_clocks_open_what_stood_longer(invented: Shop) -> None:
+    played = play(invented.warehouse, "clocks")
+    assert "7 days" in played.markup
+    charts = [json.loads(chart.proto.spec) for chart in played.test.get("plotly_chart")]
+    marks = [
+        mark[0]
+        for chart in charts
+        for trace in chart["data"]
+        for mark in trace.get("customdata", [])
+    ]
+    assert len(marks) >= 4
+    address = dict(parse_qsl(marks[0].partition("?")[2]))
+    assert address["of"] == "pattern.stuck_in_processing"
+    assert address["param.days"] == "1"
+    rows = play(invented.warehouse, "rows", **{k: v for k, v in address.items() if k != "lang"})
+    assert "<b>0</b>" not in rows.markup

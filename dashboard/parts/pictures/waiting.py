@@ -1,0 +1,73 @@
+"""What becomes of what is called processing: still there on top, below it how the rest ended."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+
+from dashboard.parts import theme
+from dashboard.parts.theme import Palette
+
+LONGEST = 30 * 24  # hours drawn
+
+
+@dataclass(frozen=True)
+class Band:
+    """One way of ending: its name, its share after each step, and what the pointer says."""
+
+    name: str
+    shares: Sequence[float]
+    fill: str  # a field of the palette
+    told: Sequence[str]
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A day on the curve: the share still there with its interval, and the rows behind it."""
+
+    hours: float
+    share: float
+    low: float
+    high: float
+    told: str
+    address: str
+
+
+def stacked(
+    colours: Palette, hours: Sequence[float], bands: Sequence[Band], marks: Sequence[Mark],
+    ticks: Mapping[float, str],
+) -> go.Figure:  # fmt: skip
+    """Return shares stacked over time up to one; `ticks` name hours, marks lie on the curve."""
+    picture = theme.figure(colours, 300, margin={"l": 8, "r": 8, "t": 14, "b": 8})
+    longest = min(float(hours[-1]), LONGEST)
+    for band in bands:
+        picture.add_scatter(
+            x=[0.0, *hours], y=[0.0, *band.shares], stackgroup="ended", mode="lines",
+            line={"width": 0, "shape": "hv"}, hovertext=["", *band.told], hoverinfo="text",
+            fillcolor=theme.faded(getattr(colours, band.fill), 0.85), name=band.name,
+        )  # fmt: skip
+    edge = [1 - sum(band.shares[n] for band in bands) for n in range(len(hours))]
+    picture.add_scatter(
+        x=[0.0, *hours], y=[1.0, *edge], mode="lines", hoverinfo="skip",
+        line={"color": colours.match, "width": 2, "shape": "hv"}, yaxis="y2",
+    )  # fmt: skip
+    picture.add_scatter(
+        x=[mark.hours for mark in marks], y=[mark.share for mark in marks], mode="markers",
+        marker={"color": colours.match, "size": 10, "line": {"color": colours.paper, "width": 2}},
+        error_y={
+            "type": "data", "symmetric": False, "color": colours.match, "thickness": 1.5,
+            "width": 0, "array": [mark.high - mark.share for mark in marks],
+            "arrayminus": [mark.share - mark.low for mark in marks],
+        },
+        hovertext=[mark.told for mark in marks], hoverinfo="text", yaxis="y2",
+        customdata=[[mark.address] for mark in marks],
+    )  # fmt: skip
+    shares = {"range": [0, 1], "tickformat": ".0%", "nticks": 5}
+    picture.update_layout(
+        yaxis=shares,
+        yaxis2={**shares, "overlaying": "y", "showticklabels": False, "fixedrange": True},
+    )
+    picture.update_xaxes(
+        range=[0, longest], tickvals=list(ticks), ticktext=list(ticks.values()), tickangle=0
+    )
+    return picture
