@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sample_data import shanhai
+from sample_data import harbor, shanhai
 from sample_data.shanhai.generator import Progress
 
 __all__ = ["PLATFORMS", "Platform", "generate"]
@@ -22,6 +22,7 @@ class Platform:
 PLATFORMS: dict[str, Platform] = {
     "shanhai": Platform(shanhai.SHOP_FILES),
     "lumen": Platform(shanhai.SERVICE_FILES),
+    "harbor": Platform(harbor.FILES, harbor.OPTIONS),
 }
 
 
@@ -39,3 +40,4 @@ def generate(
     done, orders in all).
     """
     shanhai.generate(out, orders, seed, progress, rate)
+    harbor.generate(out, orders, seed, None, rate)

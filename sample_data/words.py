@@ -88,6 +88,33 @@ def replacement_macro(language: str, code: str) -> str:
     return str(_PHRASES[language]["replacement_macro"]).format(code=code)
 
 
+def sent_by_desk(language: str, what: str, **said: str) -> str:
+    """A text that a help desk's rule, bot or merge writes; always the same."""
+    return str(_PHRASES[language]["desk"][what]).format(**said)
+
+
+def desk_notice(rng: Random, language: str) -> str:
+    """A member of staff who writes first."""
+    hello = _one_of(rng, _PHRASES[language]["answer"]["greeting"])
+    text = str(_PHRASES[language]["desk"]["notice"]).format(hello=hello, **_thing_and_place(rng))
+    return text + ("。" if language == ZH else ".")
+
+
+def still_broken(rng: Random, language: str) -> str:
+    """A buyer whom the answer did not help."""
+    return _one_of(rng, _PHRASES[language]["desk"]["still_broken"]).format(**_thing_and_place(rng))
+
+
+def note(rng: Random, language: str) -> str:
+    """What members of staff write to each other."""
+    return _one_of(rng, _PHRASES[language]["desk"]["notes"]).format(**_thing_and_place(rng))
+
+
+def slip(rng: Random, language: str) -> str:
+    """A note to colleagues, sent to the buyer by mistake."""
+    return str(_PHRASES[language]["desk"]["slipped"]).format(**_thing_and_place(rng))
+
+
 def html(text: str) -> str:
     """Wrap plain text as the shop's editor stores it."""
     return "".join(f"<p>{line}</p>" for line in text.split("\n"))
