@@ -1,6 +1,6 @@
 """Who will write to the desk on the days to come, and how often its people do wrong."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
 
@@ -19,6 +19,7 @@ class Agenda:
         default_factory=lambda: defaultdict(list)
     )
     _asked: int = 0
+    _wrongs: Counter[str] = field(default_factory=Counter)
 
     def expect(self, request: Request) -> bool:
         """Note that it will come; return whether that is before the export."""
@@ -34,6 +35,11 @@ class Agenda:
             return heappop(self._due[day])[2]
         del self._due[day]
         return None
+
+    def strength_of(self, fault: str) -> str:
+        """How plain the next fault of a name is: each strength in its turn."""
+        self._wrongs[fault] += 1
+        return ("strong", "middle", "weak")[self._wrongs[fault] % 3]
 
     def new_order(self) -> int:
         """An order nobody has written about."""

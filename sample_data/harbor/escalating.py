@@ -3,7 +3,7 @@
 from random import Random
 
 from sample_data import words
-from sample_data.clock import DAY, HOUR, MINUTE
+from sample_data.clock import DAY, HOUR
 from sample_data.harbor import desk, hours
 from sample_data.harbor.agenda import Agenda
 from sample_data.harbor.steps import (
@@ -23,7 +23,7 @@ def escalated_and_answered(ticket: Ticket, rng: Random, agenda: Agenda) -> None:
     """The specialist takes it up within a day or so."""
     del agenda
     at, event_id = _escalate(ticket, rng)
-    answered_at = at + rng.randint(1 * HOUR, 28 * HOUR)
+    answered_at = hours.awake(at + rng.randint(1 * HOUR, 20 * HOUR))
     done = give_answer(ticket, answered_at, rng, desk.SOLVED, desk.SPECIALIST)
     if done.comment_id:
         note = "the specialist answered"
@@ -32,8 +32,7 @@ def escalated_and_answered(ticket: Ticket, rng: Random, agenda: Agenda) -> None:
 
 def escalated_to_nobody(ticket: Ticket, rng: Random, agenda: Agenda) -> None:
     """Nobody takes it up: never, after days, or with empty words."""
-    del agenda
-    strength = rng.choice(("strong", "middle", "weak"))
+    strength = agenda.strength_of("escalated_to_nobody")
     at, event_id = _escalate(ticket, rng)
     ticket.event_truth(event_id, "escalated_to_nobody", strength, "nobody took it up")
     if strength == "strong":
@@ -48,9 +47,9 @@ def escalated_to_nobody(ticket: Ticket, rng: Random, agenda: Agenda) -> None:
             ticket.truth("closed_by_person_unanswered", "strong", "closed, the buyer waiting")
         return
     if strength == "weak":
-        put_off(ticket, at + rng.randint(2 * HOUR, 40 * HOUR), rng, desk.SPECIALIST)
+        put_off(ticket, hours.awake(at + rng.randint(2 * HOUR, 30 * HOUR)), rng, desk.SPECIALIST)
         at += 3 * DAY
-    late = at + rng.randint(3 * DAY + HOUR, 7 * DAY)
+    late = hours.awake(at + rng.randint(3 * DAY + HOUR, 13 * DAY // 2))
     give_answer(ticket, late, rng, desk.SOLVED, desk.SPECIALIST)
 
 
@@ -58,12 +57,12 @@ def _escalate(ticket: Ticket, rng: Random) -> tuple[int, int | None]:
     """An agent moves it, or a trigger on the buyer's words; return when, and the event."""
     small_talk(ticket, rng)
     keep_waiting(ticket, ticket.last_at, rng, least=1)
-    at = ticket.last_at + rng.randint(5 * MINUTE, 20 * HOUR)
     if rng.random() < 0.2:
+        at = ticket.last_at
         title = "Escalate when asked three times"
         done = ticket.act(at, desk.SYSTEM, group=desk.ESCALATIONS, via=desk.rule(title))
         return at, done.group_id
-    text = words.note(rng, ticket.language)
+    at, text = hours.working_time(ticket.last_at, rng), words.note(rng, ticket.language)
     person = person_for(ticket, rng)
     done = ticket.act(at, person, text=text, public=False, group=desk.ESCALATIONS)
     return at, done.group_id

@@ -65,7 +65,6 @@ class _Year:
         }
         self._agenda = Agenda(rate)
         self._number = _FIRST_TICKET
-        self._buyers = self._agenda.last_buyer  # the last whose account is written
 
     def run(self, progress: Progress | None) -> None:
         _write(self._users, rows.staff())
@@ -91,8 +90,7 @@ class _Year:
 
     def _live(self, request: Request, rng: Random) -> None:
         self._number += 1 + (rng.random() < 0.02)
-        is_first = request.requester > self._buyers
-        if is_first and rng.random() < _DESK_WRITES_FIRST_RATE:
+        if request.is_new and rng.random() < _DESK_WRITES_FIRST_RATE:
             ticket = open_for_buyer(request, self._number, rng)
             plans.answer_silence(ticket)
         else:
@@ -103,13 +101,13 @@ class _Year:
                 plans.live(ticket, rng, self._agenda)
         after.settle(ticket, rng, self._agenda.rate)
         if ticket.audits:
-            self._write(ticket, is_first=is_first)
+            self._write(ticket, is_new=request.is_new)
 
-    def _write(self, ticket: Ticket, *, is_first: bool) -> None:
+    def _write(self, ticket: Ticket, *, is_new: bool) -> None:
         _write(self._audits, ticket.audits)
         _write(self._tickets, [rows.ticket(ticket)])
         locale = "en-US" if ticket.language == words.EN else "zh-CN"
-        newcomers = [ticket.requester] if is_first else []
+        newcomers = [ticket.requester] if is_new else []
         _write(self._users, (
             rows.user(number, ticket.at, f"mai {number}", "end-user", locale)
             for number in (*newcomers, *ticket.copied)

@@ -58,6 +58,11 @@ def working_time(after: int, rng: Random) -> int:
     return at_wall(morning + min(3 * HOUR, int(rng.expovariate(1 / 2400))))
 
 
+def awake(at: int) -> int:
+    """Put off to the morning, nine hours at most, what would fall into the night."""
+    return at if 7 <= hour_of(at) < 22 else at + 9 * HOUR
+
+
 def night_shift(after: int, rng: Random) -> int:
     """When the colleague of the night comes to it: between midnight and five."""
     midnight = (wall(after) // DAY + 1) * DAY

@@ -22,6 +22,7 @@ class Request:
     language: str
     cause: str
     order_no: int | None
+    is_new: bool = True  # whether the buyer has not written before
     follows: int | None = None  # the closed ticket it is a follow-up of
     duplicates: int | None = None  # the open ticket it will be merged into
     merged_at: int = 0

@@ -22,12 +22,13 @@ from sample_data.harbor.steps import (
     solve_by_timer,
     write,
 )
-from sample_data.harbor.ticket import Done, Ticket
+from sample_data.harbor.ticket import Done, Ticket, change
 
 _BACK_AFTER = {  # strength -> how long after the closing the buyer files again
     "strong": (1 * HOUR, 6 * DAY), "middle": (8 * DAY, 12 * DAY), "weak": (16 * DAY, 24 * DAY),
 }  # fmt: skip
 _REFILE_RATE = 0.45  # of buyers who were left alone
+_SPAM_RATE = 0.2  # of what names no order
 _FOLLOW_UP_AFTER = 5 * DAY  # by then the old ticket is closed, and a reply opens a new one
 
 
@@ -41,7 +42,9 @@ def answered_and_back(ticket: Ticket, rng: Random, agenda: Agenda) -> None:
     """It is settled, and the same buyer comes back days later about another order."""
     _answer(ticket, rng, desk.SOLVED)
     at = ticket.updated_at + rng.randint(6 * HOUR, 6 * DAY)
-    back = Request(at, ticket.requester, ticket.language, rng.choice(CAUSES), agenda.new_order())
+    back = Request(
+        at, ticket.requester, ticket.language, rng.choice(CAUSES), agenda.new_order(), is_new=False
+    )
     if not ticket.is_cut and agenda.expect(back):
         ticket.truth("unrelated_later_ticket", "innocent", "came back about another order")
 
@@ -125,7 +128,7 @@ def duplicated(ticket: Ticket, rng: Random, agenda: Agenda) -> None:
     merged_at = hours.working_time(at, rng)
     agenda.expect(Request(
         at, ticket.requester, ticket.language, ticket.cause, ticket.order_no,
-        duplicates=ticket.number, merged_at=merged_at,
+        is_new=False, duplicates=ticket.number, merged_at=merged_at,
     ))  # fmt: skip
     give_answer(ticket, merged_at + rng.randint(60, 900), rng, desk.SOLVED)
 
@@ -139,37 +142,37 @@ def dismissed(ticket: Ticket, rng: Random, agenda: Agenda) -> None:
 
 def left_to_the_timer(ticket: Ticket, rng: Random, agenda: Agenda) -> None:
     """Nobody answers; 72 hours of silence make it look settled."""
-    del agenda
-    _, strength = be_neglected(ticket, rng)
+    strength = agenda.strength_of("closed_by_timer_waiting")
+    be_neglected(ticket, rng, strength)
     _note_night_owl(ticket, solve_by_timer(ticket))
     ticket.truth("closed_by_timer_waiting", strength, "a timer ended it, the buyer waiting")
 
 
 def left_to_the_night(ticket: Ticket, rng: Random, agenda: Agenda) -> None:
     """Nobody answers; a job of the night makes it look settled."""
-    del agenda
-    _, strength = be_neglected(ticket, rng)
+    strength = agenda.strength_of("closed_by_night_job_waiting")
+    be_neglected(ticket, rng, strength)
     solve_by_night_job(ticket, rng)
     ticket.truth("closed_by_night_job_waiting", strength, "a job ended it, the buyer waiting")
 
 
 def closed_by_shortcut(ticket: Ticket, rng: Random, agenda: Agenda) -> None:
     """A colleague closes it unread, to have it off the list."""
-    del agenda
-    at, strength = be_neglected(ticket, rng)
+    strength = agenda.strength_of("closed_by_person_unanswered")
+    at = be_neglected(ticket, rng, strength)
     close_by_hand(ticket, hours.working_time(at, rng), desk.SHORTCUT)
     ticket.truth("closed_by_person_unanswered", strength, "closed, the buyer waiting")
 
 
 Plan = Callable[[Ticket, Random, Agenda], None]
 INNOCENT: dict[Plan, int] = {
-    answered: 30, answered_and_back: 125, night_shift: 125, after_the_weekend: 120, thanked: 125,
+    answered: 30, answered_and_back: 125, night_shift: 125, after_the_weekend: 120, thanked: 130,
     answered_then_expired: 180, replaced_by_macro: 120, bumped_and_solved: 125, reopened: 30,
-    duplicated: 25, dismissed: 20, slow_but_moving: 125, waiting_for_buyer: 125,
+    duplicated: 25, slow_but_moving: 150, waiting_for_buyer: 125,
     escalated_and_answered: 125,
 }  # fmt: skip
 WRONG: dict[Plan, int] = {
-    left_to_the_timer: 130, left_to_the_night: 130, closed_by_shortcut: 110,
+    left_to_the_timer: 160, left_to_the_night: 145, closed_by_shortcut: 140,
     left_in_processing: 150, escalated_to_nobody: 150,
 }  # fmt: skip
 
@@ -178,6 +181,8 @@ def live(ticket: Ticket, rng: Random, agenda: Agenda) -> None:
     """Let a ticket take its course, and the buyer file again who was left alone."""
     weights = {**INNOCENT, **{wrong: n * agenda.rate for wrong, n in WRONG.items()}}
     plan = rng.choices(tuple(weights), weights=tuple(weights.values()))[0]
+    if ticket.order_no is None and rng.random() < _SPAM_RATE:
+        plan = dismissed
     plan(ticket, rng, agenda)
     if ticket.is_wronged() and ticket.order_no and rng.random() < _REFILE_RATE:
         _file_again(ticket, rng, agenda)
@@ -188,8 +193,11 @@ def be_merged(ticket: Ticket, request: Request, rng: Random) -> None:
     text = words.sent_by_desk(ticket.language, "merged")
     came = desk.via("web", rel="merge")
     person = rng.choice(desk.DAY_TEAM)
-    ticket.act(request.merged_at, person, text=text, to=desk.CLOSED, via=came)
-    ticket.tags.append("closed_by_merge")
+    tagged = change("tags", list(ticket.tags), [*ticket.tags, "closed_by_merge"])
+    ticket.act(request.merged_at, person, tagged, text=text, to=desk.CLOSED, via=came)
+    if not ticket.is_cut:
+        ticket.tags = list(tagged["value"])
+    ticket.truth("merged_duplicate", "innocent", "goes on in the ticket it repeats")
 
 
 def answer_silence(ticket: Ticket) -> None:
@@ -215,11 +223,12 @@ def _note_night_owl(ticket: Ticket, done: Done) -> None:
 
 
 def _file_again(ticket: Ticket, rng: Random, agenda: Agenda) -> None:
-    strength, (least, most) = rng.choice(list(_BACK_AFTER.items()))
+    strength = agenda.strength_of("refiled_after_closing")
+    least, most = _BACK_AFTER[strength]
     wait = rng.randint(least, most)
     again = Request(
         ticket.updated_at + wait, ticket.requester, ticket.language, ticket.cause, ticket.order_no,
-        follows=ticket.number if wait > _FOLLOW_UP_AFTER else None,
+        is_new=False, follows=ticket.number if wait > _FOLLOW_UP_AFTER else None,
     )  # fmt: skip
     if agenda.expect(again):
         ticket.truth("refiled_after_closing", strength, "had to file again")

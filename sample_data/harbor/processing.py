@@ -24,12 +24,11 @@ _STOOD = {  # strength -> how many days it lies there
 
 def left_in_processing(ticket: Ticket, rng: Random, agenda: Agenda) -> None:
     """Somebody calls it processing, and nobody looks at it for a long time."""
-    del agenda
-    strength = rng.choice(list(_STOOD))
+    strength = agenda.strength_of("left_in_processing")
     at = _start(ticket, rng)
     keep_waiting(ticket, at, rng)
     least, most = _STOOD[strength]
-    until = hours.working_time(at + rng.randint(least * DAY, most * DAY), rng)
+    until = hours.awake(at + rng.randint(least * DAY, most * DAY))
     give_answer(ticket, until, rng, desk.SOLVED)
     if at >= END:
         return

@@ -73,22 +73,21 @@ def keep_waiting(ticket: Ticket, at: int, rng: Random, least: int = 0) -> int:
     return at
 
 
-def be_neglected(ticket: Ticket, rng: Random) -> tuple[int, str]:
-    """Leave the buyer without an answer, at one of three strengths; return the last time, and it.
+def be_neglected(ticket: Ticket, rng: Random, strength: str) -> int:
+    """Leave the buyer without an answer, at one of three strengths; return the last time.
 
     Strong: nobody writes at all. Middle: only a ready-made text comes, or the bot. Weak: a person
     writes, and says nothing.
     """
-    strength = rng.choice(("strong", "middle", "weak"))
     at = ticket.last_at
     if strength == "strong":
-        return keep_waiting(ticket, at, rng, least=1), strength
+        return keep_waiting(ticket, at, rng, least=1)
     if strength == "middle" and rng.random() < 0.4:
-        return helper_replies(ticket, rng), strength
+        return helper_replies(ticket, rng)
     at, person = hours.working_time(at, rng), person_for(ticket, rng)
     if strength == "middle":
-        return use_macro(ticket, at, rng, person), strength
-    return put_off(ticket, at, rng, person), strength
+        return use_macro(ticket, at, rng, person)
+    return put_off(ticket, at, rng, person)
 
 
 def put_off(ticket: Ticket, at: int, rng: Random, person: int) -> int:
@@ -170,6 +169,9 @@ def file_away(ticket: Ticket, rng: Random, rate: float) -> None:
         return
     title = "Close ticket 4 days after status is set to solved"
     done = ticket.act(due, desk.SYSTEM, to=desk.CLOSED, via=desk.rule(title))
+    if hours.hour_of(due) < 6:
+        note = "four days after something of the night"
+        ticket.event_truth(done.status_id, "timer_of_a_night_owl", "innocent", note)
     if done.status_id and not ticket.is_wronged():
         ticket.truth("housekeeping_close", "innocent", "closed four days after it was solved")
 
