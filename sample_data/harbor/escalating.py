@@ -39,10 +39,10 @@ def escalated_to_nobody(ticket: Ticket, rng: Random, agenda: Agenda) -> None:
         if rng.random() < 0.4:
             helper_replies(ticket, rng)
         if rng.random() < 0.4:
-            use_macro(ticket, ticket.last_at + rng.randint(1, 30) * HOUR, rng, desk.SHORTCUT)
-        keep_waiting(ticket, ticket.last_at, rng, least=1)
+            use_macro(ticket, ticket.updated_at + rng.randint(1, 30) * HOUR, rng, desk.SHORTCUT)
+        keep_waiting(ticket, ticket.updated_at, rng, least=1)
         if rng.random() < 0.5:
-            late = hours.working_time(ticket.last_at + rng.randint(8, 20) * DAY, rng)
+            late = hours.working_time(ticket.updated_at + rng.randint(8, 20) * DAY, rng)
             close_by_hand(ticket, late, desk.SPECIALIST)
             ticket.truth("closed_by_person_unanswered", "strong", "closed, the buyer waiting")
         return
@@ -56,13 +56,13 @@ def escalated_to_nobody(ticket: Ticket, rng: Random, agenda: Agenda) -> None:
 def _escalate(ticket: Ticket, rng: Random) -> tuple[int, int | None]:
     """An agent moves it, or a trigger on the buyer's words; return when, and the event."""
     small_talk(ticket, rng)
-    keep_waiting(ticket, ticket.last_at, rng, least=1)
+    keep_waiting(ticket, ticket.updated_at, rng, least=1)
     if rng.random() < 0.2:
-        at = ticket.last_at
+        at = ticket.updated_at
         title = "Escalate when asked three times"
         done = ticket.act(at, desk.SYSTEM, group=desk.ESCALATIONS, via=desk.rule(title))
         return at, done.group_id
-    at, text = hours.working_time(ticket.last_at, rng), words.note(rng, ticket.language)
+    at, text = hours.working_time(ticket.updated_at, rng), words.note(rng, ticket.language)
     person = person_for(ticket, rng)
     done = ticket.act(at, person, text=text, public=False, group=desk.ESCALATIONS)
     return at, done.group_id

@@ -52,16 +52,13 @@ def answered_and_back(ticket: Ticket, rng: Random, agenda: Agenda) -> None:
 def night_shift(ticket: Ticket, rng: Random, agenda: Agenda) -> None:
     """The colleague of the night answers, between midnight and morning."""
     del agenda
-    at = hours.night_shift(ticket.last_at, rng)
-    done = give_answer(ticket, at, rng, desk.SOLVED, desk.NIGHT)
-    note = "a person at work at night"
-    ticket.event_truth(done.status_id, "night_shift_answer", "innocent", note)
+    _answer_at_night(ticket, rng, desk.SOLVED)
 
 
 def after_the_weekend(ticket: Ticket, rng: Random, agenda: Agenda) -> None:
     """It waits for days while nobody works, and is answered just before the timer."""
     del agenda
-    at = ticket.last_at + rng.randint(62 * HOUR, 70 * HOUR)
+    at = ticket.updated_at + rng.randint(62 * HOUR, 70 * HOUR)
     if not 7 <= hours.hour_of(at) < 21:
         at -= 10 * HOUR
     give_answer(ticket, at, rng, desk.SOLVED)
@@ -72,7 +69,7 @@ def thanked(ticket: Ticket, rng: Random, agenda: Agenda) -> None:
     """It is answered, the buyer says thanks, and that stays the last word."""
     del agenda
     _answer(ticket, rng, desk.PENDING)
-    at = ticket.last_at + rng.randint(3, 400) * MINUTE
+    at = ticket.updated_at + rng.randint(3, 400) * MINUTE
     write(ticket, at, words.thanks(rng, ticket.language))
     if rng.random() < 0.5:
         close_by_hand(ticket, hours.working_time(at, rng), person_for(ticket, rng))
@@ -85,8 +82,7 @@ def answered_then_expired(ticket: Ticket, rng: Random, agenda: Agenda) -> None:
     """It is answered and left open, nothing more is said, and the timer solves it."""
     del agenda
     if rng.random() < 0.7:
-        at = hours.night_shift(ticket.last_at, rng)
-        give_answer(ticket, at, rng, desk.OPEN, desk.NIGHT)
+        _answer_at_night(ticket, rng, desk.OPEN)
     else:
         _answer(ticket, rng, desk.OPEN)
     _note_night_owl(ticket, solve_by_timer(ticket))
@@ -97,7 +93,7 @@ def replaced_by_macro(ticket: Ticket, rng: Random, agenda: Agenda) -> None:
     """A ready-made text brings a new code, and a sentence of the agent's own stands by it."""
     del agenda
     small_talk(ticket, rng)
-    at, person = hours.working_time(ticket.last_at, rng), person_for(ticket, rng)
+    at, person = hours.working_time(ticket.updated_at, rng), person_for(ticket, rng)
     text = words.replacement_macro(ticket.language, voucher(rng))
     ticket.act(at, person, text=text, macro=desk.REPLACEMENT_MACRO)
     at += rng.randint(20, 600)
@@ -136,7 +132,7 @@ def duplicated(ticket: Ticket, rng: Random, agenda: Agenda) -> None:
 def dismissed(ticket: Ticket, rng: Random, agenda: Agenda) -> None:
     """It is spam, and somebody deletes it."""
     del agenda
-    at = hours.working_time(ticket.last_at, rng)
+    at = hours.working_time(ticket.updated_at, rng)
     ticket.act(at, rng.choice(desk.DAY_TEAM), to=desk.DELETED)
 
 
@@ -202,12 +198,19 @@ def be_merged(ticket: Ticket, request: Request, rng: Random) -> None:
 
 def answer_silence(ticket: Ticket) -> None:
     """What the desk opened itself stays without a word of the buyer's, and expires."""
-    _never_replied(ticket, ticket.last_at)
+    _never_replied(ticket, ticket.updated_at)
 
 
 def _answer(ticket: Ticket, rng: Random, to: str) -> Done:
     small_talk(ticket, rng)
-    return give_answer(ticket, hours.working_time(ticket.last_at, rng), rng, to)
+    return give_answer(ticket, hours.working_time(ticket.updated_at, rng), rng, to)
+
+
+def _answer_at_night(ticket: Ticket, rng: Random, to: str) -> None:
+    at = hours.night_shift(ticket.updated_at, rng)
+    done = give_answer(ticket, at, rng, to, desk.NIGHT)
+    note = "a person at work at night"
+    ticket.event_truth(done.status_id, "night_shift_answer", "innocent", note)
 
 
 def _never_replied(ticket: Ticket, asked_at: int) -> None:

@@ -61,14 +61,14 @@ def waiting_for_buyer(ticket: Ticket, rng: Random, agenda: Agenda) -> None:
     replies_at = asked_at + rng.randint(1 * DAY, 13 * DAY // 2)
     bump_twice(ticket, asked_at, replies_at)
     write(ticket, replies_at, words.reply_to_question(rng, ticket.language))
-    give_answer(ticket, hours.working_time(ticket.last_at, rng), rng, desk.SOLVED)
+    give_answer(ticket, hours.working_time(ticket.updated_at, rng), rng, desk.SOLVED)
     ticket.truth("waiting_for_buyer", "innocent", "it was the buyer who had to reply")
 
 
 def _start(ticket: Ticket, rng: Random) -> int:
     """Somebody takes it and calls it processing, some with a word to the buyer."""
     small_talk(ticket, rng)
-    at = hours.working_time(ticket.last_at, rng)
+    at = hours.working_time(ticket.updated_at, rng)
     text = words.put_off(rng, ticket.language) if rng.random() < 0.5 else None
     ticket.act(at, person_for(ticket, rng), text=text, to=desk.PROCESSING)
     return at

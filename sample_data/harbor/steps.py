@@ -29,9 +29,12 @@ def person_for(ticket: Ticket, rng: Random) -> int:
 
 def helper_replies(ticket: Ticket, rng: Random) -> int:
     """The bot says that people will come; return the time."""
-    at = ticket.last_at + rng.randint(5, 90)
+    at = ticket.updated_at + rng.randint(5, 90)
     text = words.sent_by_desk(ticket.language, "helper")
-    ticket.act(at, desk.BOT, text=text, to=desk.OPEN, via=desk.API)
+    done = ticket.act(at, desk.BOT, text=text, to=desk.OPEN, via=desk.API)
+    if hours.hour_of(at) < 5:
+        note = "the bot replies to a buyer who is awake"
+        ticket.event_truth(done.status_id, "night_demand", "innocent", note)
     return at
 
 
@@ -44,7 +47,7 @@ def use_macro(ticket: Ticket, at: int, rng: Random, person: int) -> int:
 
 def ask(ticket: Ticket, rng: Random) -> int:
     """Somebody asks the buyer something, and the ticket waits for them; return the time."""
-    at = hours.working_time(ticket.last_at, rng)
+    at = hours.working_time(ticket.updated_at, rng)
     text = words.question(rng, ticket.language)
     ticket.act(at, person_for(ticket, rng), text=text, to=desk.PENDING)
     return at
@@ -59,7 +62,7 @@ def small_talk(ticket: Ticket, rng: Random) -> int:
         write(ticket, at, words.reply_to_question(rng, ticket.language))
     if rng.random() < 0.05:
         _copy_in(ticket, rng)
-    return ticket.last_at
+    return ticket.updated_at
 
 
 def keep_waiting(ticket: Ticket, at: int, rng: Random, least: int = 0) -> int:
@@ -79,7 +82,7 @@ def be_neglected(ticket: Ticket, rng: Random, strength: str) -> int:
     Strong: nobody writes at all. Middle: only a ready-made text comes, or the bot. Weak: a person
     writes, and says nothing.
     """
-    at = ticket.last_at
+    at = ticket.updated_at
     if strength == "strong":
         return keep_waiting(ticket, at, rng, least=1)
     if strength == "middle" and rng.random() < 0.4:
@@ -186,7 +189,7 @@ def _by_job(ticket: Ticket, at: int, to: str, rng: Random) -> Done:
 def _copy_in(ticket: Ticket, rng: Random) -> None:
     """The buyer copies a friend in, who writes too."""
     friend = ticket.requester + 500_000_000_000
-    at = ticket.last_at + rng.randint(2 * MINUTE, 30 * MINUTE)
+    at = ticket.updated_at + rng.randint(2 * MINUTE, 30 * MINUTE)
     ticket.act(at, ticket.requester, {"type": "Cc", "recipients": [friend], "via": desk.WEB})
     ticket.copied.append(friend)
     text = words.still_broken(rng, ticket.language)

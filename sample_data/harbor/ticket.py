@@ -40,7 +40,6 @@ class Ticket:
     tags: list[str] = field(default_factory=list)
     score: str = "unoffered"
     updated_at: int = 0
-    last_at: int = 0  # of the last message
     is_cut: bool = False  # whether something comes after the export
     audits: list[Native] = field(default_factory=list)
     copied: list[int] = field(default_factory=list)  # people copied in
@@ -62,8 +61,10 @@ class Ticket:
     ) -> Done:
         """One update: says `text`, sets the status `to`, moves to `group`, and the events given.
 
-        After the export nothing is done.
+        After the export nothing is done. ValueError: it would come before the last update.
         """
+        if at < self.updated_at:
+            raise ValueError(f"ticket {self.number} was updated after {hours.iso(at)} already")
         if at >= END or self.is_cut:
             self.is_cut = True
             return Done()
@@ -82,8 +83,6 @@ class Ticket:
             "events": numbered, "via": via,
         })  # fmt: skip
         self.updated_at = at
-        if text is not None and public:
-            self.last_at = at
         starts = zip((0, len(said), len(said) + len(moved)), (said, moved, regrouped), strict=True)
         return Done(*(numbered[start]["id"] if some else None for start, some in starts))
 
