@@ -78,6 +78,12 @@ def put_off(rng: Random, language: str) -> str:
     return text + ("。" if language == ZH else ".")
 
 
+def greeted_put_off(rng: Random, language: str) -> str:
+    """As `put_off`, after a greeting: for a desk where so many are put off that it must vary more."""
+    hello = _one_of(rng, _PHRASES[language]["answer"]["greeting"])
+    return _comma(language).join((hello, put_off(rng, language)))
+
+
 def macro(rng: Random, language: str) -> str:
     """A ready-made text that settles nothing."""
     return _one_of(rng, _PHRASES[language]["macros"])

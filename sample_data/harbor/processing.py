@@ -69,6 +69,6 @@ def _start(ticket: Ticket, rng: Random) -> int:
     """Somebody takes it and calls it processing, some with a word to the buyer."""
     small_talk(ticket, rng)
     at = hours.working_time(ticket.updated_at, rng)
-    text = words.put_off(rng, ticket.language) if rng.random() < 0.5 else None
+    text = words.greeted_put_off(rng, ticket.language) if rng.random() < 0.5 else None
     ticket.act(at, person_for(ticket, rng), text=text, to=desk.PROCESSING)
     return at

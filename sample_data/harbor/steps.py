@@ -96,7 +96,7 @@ def be_neglected(ticket: Ticket, rng: Random, strength: str) -> int:
 def put_off(ticket: Ticket, at: int, rng: Random, person: int) -> int:
     """A person writes to this one buyer and says nothing; return the time."""
     kept = ticket.status if ticket.status == desk.PROCESSING else desk.OPEN
-    ticket.act(at, person, text=words.put_off(rng, ticket.language), to=kept)
+    ticket.act(at, person, text=words.greeted_put_off(rng, ticket.language), to=kept)
     return at
 
 
