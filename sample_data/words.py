@@ -79,7 +79,7 @@ def put_off(rng: Random, language: str) -> str:
 
 
 def greeted_put_off(rng: Random, language: str) -> str:
-    """As `put_off`, after a greeting: for a desk where so many are put off that it must vary more."""
+    """As `put_off` after a greeting, for a desk where so many are put off that it would repeat."""
     hello = _one_of(rng, _PHRASES[language]["answer"]["greeting"])
     return _comma(language).join((hello, put_off(rng, language)))
 

@@ -72,4 +72,5 @@ def night_shift(after: int, rng: Random) -> int:
 def next_night(after: int, hour: int, minute: int, every_days: int = 1, first_day: int = 0) -> int:
     """The first run past `after` of a job of that hour; weekly ones count from `first_day`."""
     first, period = first_day * DAY + hour * HOUR + minute * MINUTE, every_days * DAY
-    return at_wall(first + ((wall(after) - first) // period + 1) * period)
+    at = at_wall(first + ((wall(after) - first) // period + 1) * period)
+    return at if at > after else at + HOUR  # the hour that comes twice

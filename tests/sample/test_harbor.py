@@ -315,6 +315,15 @@ def test_the_clock_on_the_wall() -> None:
             assert local(datetime.fromisoformat(stamp)).hour == shown % 86_400 // 3600
 
 
+def test_a_job_runs_after_what_it_waits_for_even_in_the_hour_that_comes_twice() -> None:
+    for day in hours.CLOCK_CHANGES:
+        for after in range(day * 86_400, (day + 1) * 86_400, 599):
+            for hour, minute in ((1, 40), (2, 10), (3, 35)):
+                at = hours.next_night(after, hour, minute)
+                assert after < at <= after + 90_000
+                assert hours.hour_of(at) == pytest.approx(hour + minute / 60, abs=1.01)
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows does not tell a process's peak memory")
 def test_memory_does_not_grow_with_the_desk(tmp_path: Path) -> None:
