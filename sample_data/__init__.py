@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sample_data import shanhai
+from sample_data import harbor, shanhai
 from sample_data.shanhai.generator import Progress
 
 __all__ = ["GENERATORS", "PLATFORMS", "Platform", "Progress", "generate"]
@@ -25,9 +25,10 @@ class Platform:
 PLATFORMS: dict[str, Platform] = {
     "shanhai": Platform(shanhai.SHOP_FILES),
     "lumen": Platform(shanhai.SERVICE_FILES),
+    "harbor": Platform(harbor.FILES, harbor.OPTIONS),
 }
 
-GENERATORS: tuple[Generator, ...] = (shanhai.generate,)
+GENERATORS: tuple[Generator, ...] = (shanhai.generate, harbor.generate)
 
 
 def generate(

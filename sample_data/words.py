@@ -78,6 +78,12 @@ def put_off(rng: Random, language: str) -> str:
     return text + ("。" if language == ZH else ".")
 
 
+def greeted_put_off(rng: Random, language: str) -> str:
+    """As `put_off` after a greeting, for a desk where so many are put off that it would repeat."""
+    hello = _one_of(rng, _PHRASES[language]["answer"]["greeting"])
+    return _comma(language).join((hello, put_off(rng, language)))
+
+
 def macro(rng: Random, language: str) -> str:
     """A ready-made text that settles nothing."""
     return _one_of(rng, _PHRASES[language]["macros"])
@@ -105,6 +111,33 @@ def form_input(rng: Random, language: str, account: str) -> str:
 def sorry_instead(rng: Random, language: str) -> str:
     """What a member of staff types in the place of a code there is none of."""
     return _one_of(rng, _PHRASES["form"][language]["instead"])
+
+
+def sent_by_desk(language: str, what: str, **said: str) -> str:
+    """A text that a help desk's rule, bot or merge writes; always the same."""
+    return str(_PHRASES[language]["desk"][what]).format(**said)
+
+
+def desk_notice(rng: Random, language: str) -> str:
+    """A member of staff who writes first."""
+    hello = _one_of(rng, _PHRASES[language]["answer"]["greeting"])
+    text = str(_PHRASES[language]["desk"]["notice"]).format(hello=hello, **_thing_and_place(rng))
+    return text + ("。" if language == ZH else ".")
+
+
+def still_broken(rng: Random, language: str) -> str:
+    """A buyer whom the answer did not help."""
+    return _one_of(rng, _PHRASES[language]["desk"]["still_broken"]).format(**_thing_and_place(rng))
+
+
+def note(rng: Random, language: str) -> str:
+    """What members of staff write to each other."""
+    return _one_of(rng, _PHRASES[language]["desk"]["notes"]).format(**_thing_and_place(rng))
+
+
+def slip(rng: Random, language: str) -> str:
+    """A note to colleagues, sent to the buyer by mistake."""
+    return str(_PHRASES[language]["desk"]["slipped"]).format(**_thing_and_place(rng))
 
 
 def html(text: str) -> str:
