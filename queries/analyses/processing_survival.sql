@@ -15,7 +15,7 @@ method = "Kaplan-Meier (1958) with delayed entry, Greenwood (1926), log-log inte
 reviewed = 2026-11-25
 
 [params.slice_by]
-unit = "what the spells are sliced by"
+unit = "slice"
 default = 0
 range = [0, 2]
 raises = "either"

@@ -16,7 +16,10 @@ from sample_data.harbor.opening import CAUSES, Request, open_for_buyer, open_tic
 from sample_data.harbor.ticket import Ticket
 
 FILES = ("tickets.jsonl", "users.jsonl", "audits.jsonl", "meanings.csv")
-OPTIONS = {"local_timezone": "Europe/Berlin"}
+OPTIONS = {
+    "local_timezone": "Europe/Berlin",
+    "ticket_url": "https://harbor.example/agent/tickets/{ticket_id}",
+}
 _TICKETS_PER_ORDER = 0.3
 _FIRST_TICKET = 35_436
 _WITHOUT_ORDER_RATE = 0.06

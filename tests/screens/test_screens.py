@@ -83,7 +83,7 @@ def test_every_kind_of_row_opens_its_case(invented: Shop, of: str) -> None:
 
 @pytest.mark.parametrize("filters", [Filters(), Filters(since=date(2025, 10, 1))])
 def test_every_bar_of_the_timers_counts_its_rows(invented: Shop, filters: Filters) -> None:
-    night = play(invented.warehouse, "night", filters=filters)
+    night = play(invented.warehouse, "resolution", filters=filters)
     bars = [
         (mark[0], count)
         for chart in night.test.get("plotly_chart")

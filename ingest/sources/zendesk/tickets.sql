@@ -61,6 +61,8 @@ select
     t.priority as priority_native,
     t.created_at as opened_at,
     case
+        -- merging closes a ticket and leaves this tag, the only word of it
+        when t.status in ('solved', 'closed') and contains(t.tags, '"closed_by_merge"') then 'merged'
         when t.status not in ('solved', 'closed', 'deleted') and m.means is not null
             then replace(m.means, 'processing', 'waiting_platform')
         when t.status in ('new', 'open', 'closed', 'deleted') then t.status
