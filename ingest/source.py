@@ -53,7 +53,7 @@ class RecordKind:
     columns: tuple[Column, ...]
     key: tuple[str, ...] = ()  # columns that identify a row; empty: its whole content
     version: str | None = None  # column that tells the later of two versions of a row
-    formats: frozenset[str] = frozenset({"csv", "xlsx", "jsonl"})
+    formats: frozenset[str] = frozenset({"csv", "xlsx", "jsonl", "sql"})
     aliases: Mapping[str, str] = field(default_factory=dict)  # other header spellings -> name
     other_multiline: frozenset[str] = frozenset()  # columns not kept in which a newline is allowed
 

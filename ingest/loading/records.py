@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
 from datetime import datetime
 from pathlib import Path
@@ -17,6 +17,7 @@ from ingest.loading.layout import header_of, layout_of, within
 from ingest.loading.plausible import latest_plausible
 from ingest.loading.typed import PLACES
 from ingest.loading.typist import Typist
+from ingest.loading.zones import name_of_offset
 from ingest.reading import Account, Layout, Member, Peek, Progress, Refused, Reject
 from ingest.source import RecordKind, Source
 
@@ -96,7 +97,8 @@ def read_record_file(meta: Path) -> RecordFile:
     said["load"] = Load(**load | {"started_at": datetime.fromisoformat(load["started_at"])})
     for name in ("exported_at", "period_from_at", "period_to_at"):
         said[name] = said[name] and datetime.fromisoformat(said[name])
-    said |= {"columns": tuple(said["columns"]), "ignored": tuple(said["ignored"])}
+    for name in ("columns", "ignored", "ignored_tables"):
+        said[name] = tuple(said.get(name, ()))
     return RecordFile(path=meta.with_suffix(".parquet"), **said)
 
 
@@ -113,8 +115,9 @@ def write_typed(
     local_timezone = settings.local_timezone or source.local_timezone
     if peek.format in WITH_TIMES:
         kind, source = _with_iso(kind, source)
+    shifted = {name: peek.shifted[place] for name, place in header.items() if place in peek.shifted}
     typist = Typist(
-        kind, source, timezone, local_timezone, key, header, _others(kind, header, peek)
+        kind, source, timezone, local_timezone, key, header, _others(kind, header, peek), shifted
     )
     try:
         with Draft(target) as draft:
@@ -134,7 +137,8 @@ def write_typed(
                 source=source.name, source_title=source.title, source_digest=source.digest,
                 kind=kind.name, map=source.map_text,
                 platform=settings.platform or source.platform,
-                timezone=timezone, timezone_basis=_basis(draft.bases, timezone),
+                timezone=_zone(draft.bases, timezone, shifted),
+                timezone_basis=_basis(draft.bases, timezone),
                 local_timezone=local_timezone,
                 ticket_url=source.ticket_url, exported_at=settings.exported_at,
                 period_from_at=settings.period_from_at, period_to_at=settings.period_to_at,
@@ -142,6 +146,8 @@ def write_typed(
                 load=settings.load, how=how, key_id=key_id(key), columns=tuple(header),
                 ignored=tuple(c for c in peek.columns if c not in header.values()),
                 notes=dict(account.notes),
+                part=member.part.table if member.part else "",
+                ignored_tables=member.part.ignored if member.part else (),
             )  # fmt: skip
             draft.keep(file)
     finally:
@@ -190,8 +196,18 @@ def _refuse_unfit(
         )
 
 
+def _zone(bases: set[str], timezone: str | None, shifted: Mapping[str, str]) -> str | None:
+    """The zone of a file's stamps: the dump's own where all of them stand in that."""
+    offsets = set(shifted.values())
+    if "directive" in bases and "local" not in bases and len(offsets) == 1:
+        return name_of_offset(offsets.pop())
+    return timezone
+
+
 def _basis(bases: set[str], timezone: str | None) -> str:
     """What the zone of a file's stamps rests on."""
+    if "directive" in bases:
+        return "dump_directive"
     if bases and "local" not in bases:
         return "epoch" if bases == {"epoch"} else "offset"
     return "declared" if timezone else "unknown"

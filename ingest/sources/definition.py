@@ -22,7 +22,7 @@ SOURCE_KEYS = {
     "capabilities", "kinds",
 }  # fmt: skip
 KIND_KEYS = {"columns", "required", "not_null", "multiline", "key", "version", "formats", "aliases"}
-FILE_FORMATS = ("csv", "xlsx", "jsonl", "json", "parquet")
+FILE_FORMATS = ("csv", "xlsx", "jsonl", "json", "parquet", "sql")
 NESTING = {"jsonl", "json"}
 LEVELS = ("none", "snapshot_only")
 
@@ -74,7 +74,7 @@ def refuse_faults(where: str, faults: list[str]) -> None:
 def _kind(name: str, table: Mapping[str, Any], faults: list[str]) -> RecordKind:
     where = f"kinds.{name}"
     faults += unknown_keys(table, KIND_KEYS, where)
-    formats = frozenset(table.get("formats", ("csv", "xlsx", "jsonl")))
+    formats = frozenset(table.get("formats", ("csv", "xlsx", "jsonl", "sql")))
     columns = read_columns(table, where, faults)
     given = [column.name for column in columns]
     named = [
