@@ -59,6 +59,10 @@ class Form:
             return False
         if not (g.BETWEEN.match(seen, row.end()) or g.END.match(seen, row.end())):
             return False
+        return self.is_sound(row, raw)
+
+    def is_sound(self, row: re.Match[bytes], raw: bytes) -> bool:
+        """Whether texts stand in quotes, and times and numbers look like such."""
         values = dict(zip(self.kept, self.values(row, raw), strict=True))
         for name, written in values.items():
             if name in self.texts and not written.endswith(b"'") and written.upper() != b"NULL":

@@ -39,7 +39,13 @@ TIME_ZONE = re.compile(rb"""(?i)\bTIME_ZONE\s*=\s*(?:['"]([^'"]*)['"]|@OLD)""")
 NAMES = re.compile(rb"""(?i)\bSET\s+NAMES\s+['"]?(\w+)""")
 SQL_MODE = re.compile(rb"""(?i)\bSQL_MODE\s*=\s*(?:['"]([^'"]*)['"]|@OLD)""")
 BETWEEN = re.compile(rb"\s*+,\s*+(?=\()")
-END = re.compile(rb"\s*+(?:(?:AS\s++\w++\s++)?ON\s++DUPLICATE\s++KEY\s++UPDATE\b[^;']*+)?;", re.I)
+# A statement ends its line: in a damaged one, a semicolon inside a text may look like its end.
+END = re.compile(
+    rb"\s*+(?:(?:AS\s++\w++\s++)?ON\s++DUPLICATE\s++KEY\s++UPDATE\b[^;']*+)?"
+    rb";(?=[ \t]*+(?:\r?\n|\Z))",
+    re.IGNORECASE,
+)
+COMMA = re.compile(rb"\s*+,")
 NEXT_TUPLE = re.compile(rb"\)\s*+,\s*+(?=\()")
 
 

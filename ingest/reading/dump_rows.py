@@ -119,8 +119,10 @@ class RowReader:
                     past = between.end()
                 elif final := g.END.match(seen, end):
                     past = final.end()
-                elif w.is_final and not seen[end:].strip():
+                elif w.is_final and seen[end:].strip() in (b"", b","):
                     past = len(seen)  # the dump is cut off right after a row
+                elif (comma := g.COMMA.match(seen, end)) and self._form.is_sound(row, w.raw):
+                    past = comma.end()  # the row after it is broken
                 else:
                     break
                 batch.add(row, w.raw, line_no, base)
