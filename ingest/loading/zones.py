@@ -30,7 +30,7 @@ def fixed_zone(offset: str) -> Zone:
     """The zone whose clock is always ahead of UTC by an offset such as +08:00 or -3:30."""
     hours, minutes = offset[1:].split(":")
     ahead = (60 * int(hours) + int(minutes)) * (-1 if offset.startswith("-") else 1)
-    return Zone(name_of_offset(offset), "0001-01-01", (), ahead)
+    return Zone(None, "", (), ahead)
 
 
 def name_of_offset(offset: str) -> str:

@@ -103,7 +103,7 @@ def loose_row(has_escapes: bool) -> re.Pattern[bytes]:
     piece = rb"(?:%b|[^'();])" % text
     for _ in range(3):
         piece = rb"(?:%b|[^'();]|\((?:%b)*+\))" % (text, piece)
-    return re.compile(rb"\((?:%b)*+\)(?=\s*+(?:,\s*+\(|;))" % piece)
+    return re.compile(rb"\((?:%b)*+\)(?=\s*+(?:,\s*+\(|;[ \t]*+(?:\r?\n|\Z)))" % piece)
 
 
 @cache

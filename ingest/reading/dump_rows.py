@@ -76,7 +76,8 @@ class RowReader:
                 yield from self._begin(head, has_escapes=run.has_escapes)
                 yield from self._rows()
             else:
-                self._refuse_to_statement(BROKEN)
+                if self._resume():
+                    yield from self._rows()
 
     def _begin(self, head: Match[bytes], *, has_escapes: bool) -> Iterator[pa.RecordBatch]:
         """Take the form of the rows from the head of their statement."""
@@ -139,13 +140,12 @@ class RowReader:
         """A row that cannot be read; whether the statement goes on after it."""
         w, form = self._window, self._form
         fault, end = wrong_width(w.seen, w.at, form) or expression(w.seen, w.at, form) or (None, 0)
-        if fault is None:
-            return self._resume()
         after = g.BETWEEN.match(w.seen, end) or g.END.match(w.seen, end)
+        if fault is None or after is None:
+            return self._resume()
         self._refuse(end, fault)
-        if after:
-            self._frame(after.end())
-        return after is not None and not after[0].endswith(b";")
+        self._frame(after.end())
+        return not after[0].endswith(b";")
 
     def _resume(self) -> bool:
         """Refuse to the next row that proves to be one (True), or to the next statement."""
@@ -170,13 +170,6 @@ class RowReader:
         fault = TOO_LONG if size > MAX_RECORD else BROKEN
         self._tally.account.record_bytes += size
         self._tally.reject(line_no, (place, place + size), fault, raw[:size])
-
-    def _refuse_to_statement(self, fault: Fault) -> None:
-        """What is no INSERT, up to the next line that begins like a statement."""
-        w = self._window
-        while (start := g.LINE_START.search(w.seen, w.at + 1)) is None and not w.is_final:
-            w.fill(w.ahead + READ)
-        self._refuse(start.start() if start else len(w.seen), fault)
 
     def _refuse(self, end: int, fault: Fault) -> None:
         w = self._window
