@@ -17,7 +17,10 @@ said as (
         list(distinct i.local_timezone) filter (i.local_timezone is not null) as local_zones,
         max(i.ticket_url) as ticket_url,
         list(distinct f.timezone) filter (f.timezone is not null) as zones,
-        min(f.timezone_basis) filter (f.timezone is not null) as zone_basis,
+        if(
+            bool_or(f.timezone_basis = 'id_calibrated'), 'id_calibrated',
+            min(f.timezone_basis) filter (f.timezone is not null)
+        ) as zone_basis,
         if(bool_or(f.timezone_basis = 'unknown'), 'unknown', min(f.timezone_basis)) as other_basis
     from lived l
     join files f using (file_id)

@@ -5,12 +5,14 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 from typing import Any, Protocol
 
 import pyarrow as pa
 
 from ingest.loading import Load, RecordFile, Settings
+from ingest.loading.clocks import calibrate
 from ingest.loading.drafts import Draft, unread
 from ingest.loading.keys import key_id
 from ingest.loading.layout import header_of, layout_of, within
@@ -115,14 +117,22 @@ def write_typed(
     local_timezone = settings.local_timezone or source.local_timezone
     if peek.format in WITH_TIMES:
         kind, source = _with_iso(kind, source)
-    shifted = {name: peek.shifted[place] for name, place in header.items() if place in peek.shifted}
+    shifted: Mapping[str, str] = {
+        name: peek.shifted[place] for name, place in header.items() if place in peek.shifted
+    }
+    batches = _at_once(records.batches(), _schema(layout))
+    first = next(batches)
+    clocks = calibrate(kind, source, first, header, timezone, local_timezone, shifted)
+    shifted, local_timezone = clocks.shifted, local_timezone or clocks.local_timezone
     typist = Typist(
         kind, source, timezone, local_timezone, key, header, _others(kind, header, peek), shifted
     )
     try:
         with Draft(target) as draft:
-            for batch in _at_once(records.batches(), _schema(layout)):
+            for batch in chain([first], batches):
                 draft.add(typist.type(batch))
+            if clocks.issue:
+                draft.doubt(*clocks.issue)
             draft.refuse(unread(records.rejects, key))
             declared_end = settings.period_to_at or settings.exported_at
             limit = latest_plausible(draft.years, declared_end)
@@ -138,7 +148,7 @@ def write_typed(
                 kind=kind.name, map=source.map_text,
                 platform=settings.platform or source.platform,
                 timezone=_zone(draft.bases, timezone, shifted),
-                timezone_basis=_basis(draft.bases, timezone),
+                timezone_basis=clocks.basis or _basis(draft.bases, timezone),
                 local_timezone=local_timezone,
                 ticket_url=source.ticket_url, exported_at=settings.exported_at,
                 period_from_at=settings.period_from_at, period_to_at=settings.period_to_at,

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -26,15 +27,16 @@ def texts(
     inner = pc.if_else(is_plain, pc.binary_slice(written, 1, -1), written)
     is_simple = pc.or_(is_plain, pc.match_substring_regex(written, _BARE))
     is_null = pc.equal(written, b"NULL")
-    nothing = pa.scalar(None, pa.binary())
     others = pc.indices_nonzero(pc.invert(pc.or_(is_simple, is_null))).to_pylist()
-    if encoding == "utf-8" and not others:
-        try:
-            found = pc.if_else(is_null, nothing, inner).cast(pa.string())
+    if encoding == "utf-8":
+        with suppress(pa.ArrowInvalid, UnicodeDecodeError):
+            slow = [text_of(values[i], encoding, has_escapes=has_escapes) for i in others]
+            found = pc.if_else(is_null, pa.scalar(None, pa.binary()), inner)
+            mask = pc.invert(pc.or_(is_simple, is_null))
+            known = pa.array(slow, pa.string()).cast(pa.binary())
+            found = pc.replace_with_mask(found, mask, known).cast(pa.string())
             if not pc.any(pc.match_substring(found, "\0")).as_py():
                 return found, {}
-        except pa.ArrowInvalid:
-            pass
     return _one_by_one(values, encoding, has_escapes=has_escapes)
 
 
