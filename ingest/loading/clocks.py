@@ -103,8 +103,9 @@ def _by_days(
         return None
     said_utc = said == 0 or (said is None and timezone == "UTC")
     is_utc = utc > local
-    if not is_utc and said is not None and not said_utc:
-        return None  # at another offset than the two that are told apart
+    is_third = said not in (None, 0) or (said is None and timezone not in (zone, "UTC"))
+    if is_third:
+        return None  # a day tells these two apart, and no others
     return _Reading(is_utc == said_utc, 0 if is_utc else None, numbers, max(local, utc))
 
 
