@@ -22,12 +22,21 @@ class _Match:
     fits_format: bool
 
 
+class Unknown(Refused):
+    """No source knows the file."""
+
+    def __init__(self, message: str, nearness: int = -1000) -> None:
+        """nearness: columns found of the nearest source's, less those missing."""
+        super().__init__(message)
+        self.nearness = nearness
+
+
 def recognise(name: str, peek: Peek, sources: Mapping[str, Source]) -> tuple[Source, RecordKind]:
     """The source and kind of a file.
 
     The kinds whose required columns are all there compete; most columns found wins, then a file
-    name like the kind's. Raises Refused naming the nearest source and what differs where there is
-    none, and asking for --source where several fit alike.
+    name like the kind's. Raises Unknown naming the nearest source and what differs where there is
+    none, and Refused asking for --source where several fit alike.
     """
     matches = [
         _match(name, peek, source, kind)
@@ -36,7 +45,7 @@ def recognise(name: str, peek: Peek, sources: Mapping[str, Source]) -> tuple[Sou
     ]
     fitting = [match for match in matches if not match.missing and match.fits_format]
     if not fitting:
-        raise Refused(_unknown(name, peek, matches))
+        raise _unknown(name, peek, matches)
     rank = max((match.found, match.is_named) for match in fitting)
     best = [match for match in fitting if (match.found, match.is_named) == rank]
     if len(best) > 1:
@@ -65,17 +74,19 @@ def _is_cut_otherwise(peek: Peek, source: Source) -> bool:
     return peek.format == "csv" and source.delimiter not in (None, peek.delimiter)
 
 
-def _unknown(name: str, peek: Peek, matches: list[_Match]) -> str:
+def _unknown(name: str, peek: Peek, matches: list[_Match]) -> Unknown:
     """The refusal of a file nobody knows: the nearest source, and what differs."""
     cure = (
         "Name your own columns with --map FILE.toml, or see `disputes sources` for what is known."
     )
     if not matches:
-        return f"{name}: no source is known. {cure}"
+        return Unknown(f"{name}: no source is known. {cure}")
     near = max(matches, key=lambda m: (m.found - len(m.missing), m.is_named, m.fits_format))
     what = f"{near.source.name} ({near.kind.name})"
     if not near.found:
-        return f"{name}: no known export has these columns: {_listed(peek.columns)}. {cure}"
+        return Unknown(
+            f"{name}: no known export has these columns: {_listed(peek.columns)}. {cure}"
+        )
     lines = [f"{name}: this is no export that is known. The nearest is {what}."]
     if _is_cut_otherwise(peek, near.source):
         lines.append(
@@ -88,7 +99,7 @@ def _unknown(name: str, peek: Peek, matches: list[_Match]) -> str:
     known = {root_of(column.place) for column in near.kind.columns} | set(near.kind.aliases)
     extra = [column for column in peek.columns if column not in known]
     lines += [f"  {line}" for line in _differences(near.missing, extra)]
-    return "\n".join([*lines, f"  {cure}"])
+    return Unknown("\n".join([*lines, f"  {cure}"]), near.found - len(near.missing))
 
 
 def _differences(missing: tuple[str, ...], extra: list[str]) -> list[str]:

@@ -47,9 +47,9 @@ def accounts_of_load(
 
     Of a file that was loaded before, every record repeats one.
     """
-    by_content = {(one["sha256"], one["platform"]): one for one in listed}
+    by_content = {(one["file"], one["sha256"], one["platform"]): one for one in listed}
     return [
-        FileAccount(**by_content[file.sha256, file.platform])
+        FileAccount(**by_content[file.name, file.sha256, file.platform])
         if is_new
         else FileAccount(
             name, file.source, file.platform, file.sha256, file.bytes, file.header_bytes,

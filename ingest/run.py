@@ -16,14 +16,14 @@ from ingest.loading.records import known_records, record_files, write_records
 from ingest.mapping import mapped_source, source_of_map
 from ingest.progress import Progress, Silent
 from ingest.publish import Materialise, publish
-from ingest.reading import Member, Peek, Refused
+from ingest.reading import Refused
 from ingest.reading.archives import members
-from ingest.reading.peek import peek
-from ingest.recognise import recognise
+from ingest.reading.dump_parts import parts
 from ingest.report import FileAccount, accounts_of_load
-from ingest.source import RecordKind, Source
+from ingest.source import Source
 from ingest.sources import known_sources
 from ingest.sources.columns import did_you_mean
+from ingest.tables import Found, recognised
 from ingest.warehouse import KEEP, Warehouse
 from queries.materialise import materialise as judge
 
@@ -85,16 +85,6 @@ class Forgotten:
     snapshot: str
     seconds: float
     forgotten: list[str]
-
-
-@dataclass(frozen=True)
-class _Found:
-    """One file to load, recognised."""
-
-    member: Member
-    peek: Peek
-    source: Source
-    kind: RecordKind
 
 
 def ingest(
@@ -167,15 +157,14 @@ def rebuild(
 
 def _recognised(
     paths: Sequence[Path], scratch: Path, options: Options, progress: Progress
-) -> list[_Found]:
+) -> list[Found]:
     """Every file in the paths, with the source and kind of each. Raises Refused."""
     sources = _sources(options)
-    found = []
+    found: list[Found] = []
     for path in paths:
         progress.step(f"looking at {path.name or path}")
         for member in members(path, scratch):
-            seen = peek(member, options.encoding)
-            found.append(_Found(member, seen, *recognise(member.name, seen, sources)))
+            found += recognised(parts(member, options.encoding), options.encoding, sources)
     return found
 
 
@@ -195,7 +184,7 @@ def _sources(options: Options) -> dict[str, Source]:
 
 
 def _read(
-    house: Warehouse, one: _Found, settings: Settings, key: bytes, staging: Path, progress: Progress
+    house: Warehouse, one: Found, settings: Settings, key: bytes, staging: Path, progress: Progress
 ) -> tuple[str, RecordFile, bool]:
     """Name and records file of a file, and whether it is new: the same bytes are read but once."""
     how = (one.member, one.peek, one.source, one.kind, settings, key)
@@ -210,7 +199,7 @@ def _read(
 
 def _replaces(new: RecordFile, old: RecordFile) -> bool:
     """The same bytes for the same platform, read in another way: the later reading stands."""
-    return (new.sha256, new.platform) == (old.sha256, old.platform)
+    return (new.sha256, new.part, new.platform) == (old.sha256, old.part, old.platform)
 
 
 def _named(kept: Sequence[RecordFile], name: str) -> list[RecordFile]:

@@ -46,6 +46,21 @@ class Column:
 
 
 @dataclass(frozen=True)
+class Clock:
+    """The shop's wall clock inside an id, by which the zone of a column of times is measured."""
+
+    column: str  # the id
+    pattern: str  # regular expression whose first group is the clock's digits
+    format: str  # of those, in signs of strptime
+    time: str  # the column that should say the same moment, or day
+
+    @property
+    def has_time(self) -> bool:
+        """Whether it holds a time of day; else a day only."""
+        return "%H" in self.format
+
+
+@dataclass(frozen=True)
 class RecordKind:
     """One kind of record a source exports, such as the rows of its order table."""
 
@@ -53,8 +68,9 @@ class RecordKind:
     columns: tuple[Column, ...]
     key: tuple[str, ...] = ()  # columns that identify a row; empty: its whole content
     version: str | None = None  # column that tells the later of two versions of a row
-    formats: frozenset[str] = frozenset({"csv", "xlsx", "jsonl"})
+    formats: frozenset[str] = frozenset({"csv", "xlsx", "jsonl", "sql"})
     aliases: Mapping[str, str] = field(default_factory=dict)  # other header spellings -> name
+    clock: Clock | None = None
     other_multiline: frozenset[str] = frozenset()  # columns not kept in which a newline is allowed
 
 

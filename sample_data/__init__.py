@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sample_data import harbor, shanhai
+from sample_data import harbor, qinghe, shanhai
 from sample_data.shanhai.generator import Progress
 
 __all__ = ["GENERATORS", "PLATFORMS", "Platform", "Progress", "generate"]
@@ -25,10 +25,12 @@ class Platform:
 PLATFORMS: dict[str, Platform] = {
     "shanhai": Platform(shanhai.SHOP_FILES),
     "lumen": Platform(shanhai.SERVICE_FILES),
+    "qinghe": Platform(qinghe.FILES, qinghe.OPTIONS),
+    "polaris": Platform(qinghe.SERVICE_FILES, qinghe.SERVICE_OPTIONS),
     "harbor": Platform(harbor.FILES, harbor.OPTIONS),
 }
 
-GENERATORS: tuple[Generator, ...] = (shanhai.generate, harbor.generate)
+GENERATORS: tuple[Generator, ...] = (shanhai.generate, qinghe.generate, harbor.generate)
 
 
 def generate(

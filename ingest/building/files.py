@@ -77,6 +77,7 @@ def _note_doubts(
             {"id": file_id, "path": str(file.doubts_path)},
         )
     notes = [("ignored_column", column) for column in file.ignored]
+    notes += [("ignored_table", table) for table in file.ignored_tables]
     counted = {code: count for code, count in file.notes.items() if code != "ignored_column"}
     notes += [(code, f"{count} times") for code, count in counted.items()]
     if file.source_digest != one.source.digest:

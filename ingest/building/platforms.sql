@@ -19,7 +19,10 @@ said as (
         max_by(i.ticket_url, (i.ticket_url_at, i.ticket_url)) filter (i.ticket_url is not null)
             as ticket_url,
         list(distinct f.timezone) filter (f.timezone is not null) as zones,
-        min(f.timezone_basis) filter (f.timezone is not null) as zone_basis,
+        if(
+            bool_or(f.timezone_basis = 'id_calibrated'), 'id_calibrated',
+            min(f.timezone_basis) filter (f.timezone is not null)
+        ) as zone_basis,
         if(bool_or(f.timezone_basis = 'unknown'), 'unknown', min(f.timezone_basis)) as other_basis
     from lived l
     join files f using (file_id)

@@ -67,6 +67,8 @@ class RecordFile:
     columns: tuple[str, ...] = ()  # the kind's columns that this file has
     ignored: tuple[str, ...] = ()  # columns of the file that nobody asked for
     notes: Mapping[str, int] = field(default_factory=dict)  # code -> count; becomes issues
+    part: str = ""  # of a dump, the table it was read from
+    ignored_tables: tuple[str, ...] = ()  # of the dump, told with the first part that is read
     ticket_url_at: datetime | None = None  # UTC: when it was said, if later than the load
 
     @property

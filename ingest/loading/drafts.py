@@ -61,6 +61,11 @@ class Draft:
             before = self.years.get(number)
             self.years[number] = year.joined(before) if before else year
 
+    def doubt(self, code: str, detail: str) -> None:
+        """Note something about the file as a whole."""
+        row = {"code": code, "line_no": None, "column_name": None, "detail": detail}
+        self._doubts.write_table(pa.Table.from_pylist([row], DOUBTS))
+
     def refuse(self, rejects: pa.Table) -> None:
         """Write refused records, a table of REJECTS."""
         self._rejects.write_table(rejects)

@@ -2,21 +2,24 @@
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 from typing import Any, Protocol
 
 import pyarrow as pa
 
 from ingest.loading import Load, RecordFile, Settings
+from ingest.loading.clocks import calibrate
 from ingest.loading.drafts import Draft, unread
 from ingest.loading.keys import key_id
 from ingest.loading.layout import header_of, layout_of, within
 from ingest.loading.plausible import latest_plausible
 from ingest.loading.typed import PLACES
 from ingest.loading.typist import Typist
+from ingest.loading.zones import name_of_offset
 from ingest.reading import Account, Layout, Member, Peek, Progress, Refused, Reject
 from ingest.source import RecordKind, Source
 
@@ -96,7 +99,8 @@ def read_record_file(meta: Path) -> RecordFile:
     said["load"] = Load(**load | {"started_at": datetime.fromisoformat(load["started_at"])})
     for name in ("exported_at", "period_from_at", "period_to_at", "ticket_url_at"):
         said[name] = datetime.fromisoformat(said[name]) if said.get(name) else None
-    said |= {"columns": tuple(said["columns"]), "ignored": tuple(said["ignored"])}
+    for name in ("columns", "ignored", "ignored_tables"):
+        said[name] = tuple(said.get(name, ()))
     return RecordFile(path=meta.with_suffix(".parquet"), **said)
 
 
@@ -113,13 +117,22 @@ def write_typed(
     local_timezone = settings.local_timezone or source.local_timezone
     if peek.format in WITH_TIMES:
         kind, source = _with_iso(kind, source)
+    shifted: Mapping[str, str] = {
+        name: peek.shifted[place] for name, place in header.items() if place in peek.shifted
+    }
+    batches = _at_once(records.batches(), _schema(layout))
+    first = next(batches)
+    clocks = calibrate(kind, source, first, header, timezone, local_timezone, shifted)
+    shifted, local_timezone = clocks.shifted, local_timezone or clocks.local_timezone
     typist = Typist(
-        kind, source, timezone, local_timezone, key, header, _others(kind, header, peek)
+        kind, source, timezone, local_timezone, key, header, _others(kind, header, peek), shifted
     )
     try:
         with Draft(target) as draft:
-            for batch in _at_once(records.batches(), _schema(layout)):
+            for batch in chain([first], batches):
                 draft.add(typist.type(batch))
+            if clocks.issue:
+                draft.doubt(*clocks.issue)
             draft.refuse(unread(records.rejects, key))
             declared_end = settings.period_to_at or settings.exported_at
             limit = latest_plausible(draft.years, declared_end)
@@ -134,7 +147,8 @@ def write_typed(
                 source=source.name, source_title=source.title, source_digest=source.digest,
                 kind=kind.name, map=source.map_text,
                 platform=settings.platform or source.platform,
-                timezone=timezone, timezone_basis=_basis(draft.bases, timezone),
+                timezone=_zone(draft.bases, timezone, shifted),
+                timezone_basis=clocks.basis or _basis(draft.bases, timezone),
                 local_timezone=local_timezone,
                 ticket_url=settings.ticket_url or source.ticket_url,
                 exported_at=settings.exported_at,
@@ -143,6 +157,8 @@ def write_typed(
                 load=settings.load, how=how, key_id=key_id(key), columns=tuple(header),
                 ignored=tuple(c for c in peek.columns if c not in header.values()),
                 notes=dict(account.notes),
+                part=member.part.table if member.part else "",
+                ignored_tables=member.part.ignored if member.part else (),
             )  # fmt: skip
             draft.keep(file)
     finally:
@@ -191,8 +207,18 @@ def _refuse_unfit(
         )
 
 
+def _zone(bases: set[str], timezone: str | None, shifted: Mapping[str, str]) -> str | None:
+    """The zone of a file's stamps: the dump's own where all of them stand in that."""
+    offsets = set(shifted.values())
+    if "directive" in bases and "local" not in bases and len(offsets) == 1:
+        return name_of_offset(offsets.pop())
+    return timezone
+
+
 def _basis(bases: set[str], timezone: str | None) -> str:
     """What the zone of a file's stamps rests on."""
+    if "directive" in bases:
+        return "dump_directive"
     if bases and "local" not in bases:
         return "epoch" if bases == {"epoch"} else "offset"
     return "declared" if timezone else "unknown"

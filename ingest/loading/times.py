@@ -19,7 +19,7 @@ _NO_TIME = "cast(null as timestamp)"
 class Zone:
     """What of a zone decides how a local stamp is read."""
 
-    name: str
+    name: str | None  # None for a clock that never changes
     last_change: str  # the last local time near a change of its clock since 1970, ISO
     folds: tuple[int, ...]  # minutes its clock was put back by
     last_shift: int | None  # minutes ahead of UTC for good after that; None where changes go on
@@ -111,6 +111,8 @@ def _instant(wall: str, shift: str, zone: Zone | None) -> tuple[str, str, str]:
     """UTC of a local reading, whether that reading never was, and whether it was twice."""
     if zone is None:
         return f"{wall} - to_minutes(coalesce({shift}, 0))", "false", "false"
+    if zone.name is None:
+        return f"{wall} - to_minutes(coalesce({shift}, {zone.last_shift}))", "false", "false"
     name = literal(zone.name)
     stamp = f"timezone({name}, {wall})"
     # most stamps come after the last change of their zone's clock, and need no look at its history

@@ -27,7 +27,7 @@ class Typed:
     rows: pa.Table
     rejects: pa.Table
     doubts: pa.Table
-    bases: frozenset[str]  # what its stamps rest on: offset, epoch, local
+    bases: frozenset[str]  # what its stamps rest on: offset, epoch, directive, local
     years: Mapping[int, Year]
 
 

@@ -74,9 +74,15 @@ def _members(column: Column) -> str:
     return ", ".join(f"{quoted(name)} {type_}" for name, type_ in types.items())
 
 
-def fields_of(kind: RecordKind, source: Source, zone: Zone | None) -> list[Field]:
-    """How each column of a kind is typed, in order."""
-    return [_field(i, column, source, zone) for i, column in enumerate(kind.columns)]
+def fields_of(
+    kind: RecordKind, source: Source, zone: Zone | None, own: Mapping[str, Zone] | None = None
+) -> list[Field]:
+    """How each column of a kind is typed, in order; `own`: columns whose stamps have own zones."""
+    zones = own or {}
+    return [
+        _field(i, column, source, zones.get(column.name, zone))
+        for i, column in enumerate(kind.columns)
+    ]
 
 
 def _field(i: int, column: Column, source: Source, zone: Zone | None) -> Field:

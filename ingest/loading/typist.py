@@ -19,7 +19,7 @@ from ingest.loading.prepare import prepared
 from ingest.loading.times import is_epoch
 from ingest.loading.typed import DOUBTS, PLACES, Typed, rejected
 from ingest.loading.typing import fields_of, output_types, record_columns
-from ingest.loading.zones import check_zone, zone_of
+from ingest.loading.zones import check_zone, fixed_zone, zone_of
 from ingest.source import RecordKind, Source
 
 MACROS = Path(__file__).with_name("typing.sql")
@@ -32,11 +32,13 @@ class Typist:
     def __init__(
         self, kind: RecordKind, source: Source, timezone: str | None,
         local_timezone: str | None, key: bytes, header: Mapping[str, str], others: Sequence[str],
+        shifted: Mapping[str, str] | None = None,
     ) -> None:  # fmt: skip
         """Get ready. Raises Refused for a zone that is unknown.
 
         header: kind column -> its name in the file, for those the file has. others: columns read
-        only because the whole record is its identity.
+        only because the whole record is its identity. shifted: kind column -> offset from UTC that
+        the file says its stamps stand in; all others stand in `timezone`.
         """
         self._con = duckdb.connect(config={"temp_directory": ""})
         self._con.execute(MACROS.read_text(encoding="utf-8"))
@@ -52,7 +54,9 @@ class Typist:
             )
             for i, column in enumerate(kind.columns) if column.type == "list"
         }  # fmt: skip
-        self._fields = fields_of(kind, source, zone_of(self._con, timezone))
+        self._shifted = shifted or {}
+        own = {name: fixed_zone(offset) for name, offset in self._shifted.items()}
+        self._fields = fields_of(kind, source, zone_of(self._con, timezone), own)
         self._statement = self._typing()
 
     @property
@@ -222,7 +226,8 @@ class Typist:
                 f"select distinct _shift{i} is null from typed "  # noqa: S608  a number, a name
                 f"where _fault is null and {quoted(field.column.name)} is not null"
             ).fetchall()
-            bases |= {"local" if is_local else shifted for (is_local,) in found}
+            local = "directive" if field.column.name in self._shifted else "local"
+            bases |= {local if is_local else shifted for (is_local,) in found}
         return frozenset(bases)
 
     def _formats(self, column: Any) -> Sequence[str]:

@@ -7,6 +7,8 @@ import duckdb
 from ingest.loading.times import Zone
 from ingest.reading import Refused
 
+MOST_HOURS = 12  # that every zone of the form Etc/GMT has, on both sides
+
 
 def zone_of(con: duckdb.DuckDBPyConnection, name: str | None) -> Zone | None:
     """The zone of that name with the changes of its clock from 1970 to 2100; None for None.
@@ -22,6 +24,23 @@ def zone_of(con: duckdb.DuckDBPyConnection, name: str | None) -> Zone | None:
     goes_on = last > "2090"
     now = con.execute(_LAST, {"zone": name}).fetchall()[0][0]
     return Zone(name, last, tuple(folds), None if goes_on else now)
+
+
+def fixed_zone(offset: str) -> Zone:
+    """The zone whose clock is always ahead of UTC by an offset such as +08:00 or -3:30."""
+    hours, minutes = offset[1:].split(":")
+    ahead = (60 * int(hours) + int(minutes)) * (-1 if offset.startswith("-") else 1)
+    return Zone(None, "", (), ahead)
+
+
+def name_of_offset(offset: str) -> str:
+    """The name of that zone in the database of zones; the offset itself where it has none."""
+    hours, minutes = (int(part) for part in offset[1:].split(":"))
+    if (hours, minutes) == (0, 0):
+        return "UTC"
+    if minutes or hours > MOST_HOURS:
+        return offset
+    return f"Etc/GMT{'+' if offset.startswith('-') else '-'}{hours}"  # their signs are turned
 
 
 def check_zone(con: duckdb.DuckDBPyConnection, name: str, option: str) -> None:

@@ -21,18 +21,47 @@ class Member:
     name: str  # as given, relative to what the user named; a member is archive.zip!/tickets.csv
     path: Path  # where its unpacked bytes can be read
     sha256: str  # of those bytes
-    size: int  # bytes
+    size: int  # bytes; of a part, those that are its own
+    part: "Part | None" = None  # of a dump, which of its tables
+
+
+@dataclass(frozen=True)
+class Run:
+    """Statements of one table that follow each other in a dump: bytes [start, end) of the file."""
+
+    start: int
+    end: int
+    line_no: int  # of its first byte
+    has_rows: bool  # INSERTs; otherwise the CREATE TABLE
+    has_escapes: bool = True  # whether a backslash escapes in its texts
+
+
+@dataclass(frozen=True)
+class Part:
+    """One table of a dump, which is read as a file of its own: dump.sql!/orders."""
+
+    table: str
+    columns: tuple[str, ...]
+    types: Mapping[str, str]  # column -> the first word of its type; empty without CREATE TABLE
+    runs: tuple[Run, ...]
+    time_zone: str | None  # that the dump sets for its session, such as +00:00
+    encoding: str
+    file_size: int  # bytes of the whole dump
+    rest: int = 0  # bytes of the dump that belong to no part; its first part accounts for them
+    ignored: tuple[str, ...] = ()  # tables of the dump that nobody reads; told with its first part
 
 
 @dataclass(frozen=True)
 class Peek:
     """What the first rows of a file show: enough to recognise it."""
 
-    format: str  # csv, jsonl, json, xlsx, parquet
+    format: str  # csv, jsonl, json, xlsx, parquet, sql
     encoding: str  # utf-8, utf-16-le, utf-16-be, gb18030; binary formats say binary
     delimiter: str  # of a csv; otherwise empty
     columns: tuple[str, ...]
     sample: tuple[Mapping[str, str | None], ...]  # up to 20 records
+    shifted: Mapping[str, str] = field(default_factory=dict)
+    # column -> offset from UTC, such as +00:00, that the file itself says its stamps stand in
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ STRAY_QUOTE = Fault("stray_quote", "a quote stands inside a field that is not qu
 AFTER_QUOTE = Fault("text_after_quote", "text follows a closing quote", breaks=True)
 TOO_LONG = Fault("too_long", "it is longer than a record may be (1 MiB)", breaks=True)
 NUL = Fault("nul", "it holds a NUL byte, which no text does")
+BROKEN = Fault("broken_statement", "a quote, a bracket or the end of its statement is missing")
 NEWLINE = "a newline stands in a column that holds none; declare it multi-line if it is meant"
 
 

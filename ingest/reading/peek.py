@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from ingest.reading import Member, Peek, Refused
 from ingest.reading.csv_file import HEAD
 from ingest.reading.csv_header import SAMPLE, read_header
+from ingest.reading.dump_parts import is_script, peek_part
 from ingest.reading.encodings import decide
 from ingest.reading.parquet import parquet_text
 from ingest.reading.sheet import open_sheet, sheet_records
@@ -20,8 +21,6 @@ _NOT_READ = {
     b"\x28\xb5\x2f\xfd": "a .zst archive", b"<?xml": "XML", b"<!DOCTYPE": "HTML or XML",
     b"<html": "HTML",
 }  # fmt: skip
-_STATEMENTS = (b"-- ", b"/*", b"SET ", b"CREATE ", b"INSERT ", b"DROP ", b"COPY ", b"ATTACH ",
-               b"BEGIN", b"PRAGMA ")  # fmt: skip
 _JSON_SAMPLE = 100  # records looked at for the names of columns
 Records = list[Mapping[str, str | None]]
 
@@ -31,6 +30,8 @@ def peek(member: Member, encoding: str | None = None) -> Peek:
 
     Raises Refused where no format that is read can be made out.
     """
+    if member.part is not None:
+        return peek_part(member)
     with member.path.open("rb") as file:
         head = file.read(HEAD)
     if head.startswith(b"PAR1"):
@@ -62,7 +63,7 @@ def _beginning(text: Utf8Text) -> tuple[bytes, bool]:
 def _refuse_known(head: bytes, name: str) -> None:
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     kind = next((kind for mark, kind in _NOT_READ.items() if start.startswith(mark)), None)
-    if start[:8].upper().startswith(_STATEMENTS):
+    if is_script(head):
         kind = "an SQL script, whose statements are never run"
     if kind:
         raise Refused(

@@ -6,6 +6,7 @@ import pyarrow as pa
 
 from ingest.reading import Account, Layout, Member, Peek, Progress, Reject
 from ingest.reading.csv_file import read_csv
+from ingest.reading.dump_rows import read_dump
 from ingest.reading.json_array import read_json_array
 from ingest.reading.json_lines import read_json_lines
 from ingest.reading.parquet import read_parquet
@@ -19,6 +20,7 @@ _READERS: dict[str, Reader] = {
     "json": read_json_array,
     "xlsx": read_sheet,
     "parquet": read_parquet,
+    "sql": read_dump,
 }
 
 

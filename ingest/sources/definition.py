@@ -2,13 +2,14 @@
 
 import hashlib
 import json
+import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from ingest.reading import Refused
-from ingest.source import RecordKind, Source
+from ingest.source import Clock, RecordKind, Source
 from ingest.sources.columns import (
     did_you_mean,
     format_faults,
@@ -21,8 +22,10 @@ SOURCE_KEYS = {
     "title", "platform", "time_formats", "null_words", "timezone", "local_timezone", "currency",
     "capabilities", "kinds",
 }  # fmt: skip
-KIND_KEYS = {"columns", "required", "not_null", "multiline", "key", "version", "formats", "aliases"}
-FILE_FORMATS = ("csv", "xlsx", "jsonl", "json", "parquet")
+KIND_KEYS = {"columns", "required", "not_null", "multiline", "key", "version", "formats", "aliases",
+             "clock_in_id"}  # fmt: skip
+CLOCK_KEYS = ("column", "pattern", "format", "time")
+FILE_FORMATS = ("csv", "xlsx", "jsonl", "json", "parquet", "sql")
 NESTING = {"jsonl", "json"}
 LEVELS = ("none", "snapshot_only")
 
@@ -74,7 +77,7 @@ def refuse_faults(where: str, faults: list[str]) -> None:
 def _kind(name: str, table: Mapping[str, Any], faults: list[str]) -> RecordKind:
     where = f"kinds.{name}"
     faults += unknown_keys(table, KIND_KEYS, where)
-    formats = frozenset(table.get("formats", ("csv", "xlsx", "jsonl")))
+    formats = frozenset(table.get("formats", ("csv", "xlsx", "jsonl", "sql")))
     columns = read_columns(table, where, faults)
     given = [column.name for column in columns]
     named = [
@@ -101,8 +104,29 @@ def _kind(name: str, table: Mapping[str, Any], faults: list[str]) -> RecordKind:
         version=table.get("version"),
         formats=formats,
         aliases=table.get("aliases", {}),
+        clock=_clock(table.get("clock_in_id"), given, f"{where}.clock_in_id", faults),
         other_multiline=frozenset(table.get("multiline", ())) - set(given),
     )
+
+
+def _clock(
+    table: Mapping[str, Any] | None, given: list[str], where: str, faults: list[str]
+) -> Clock | None:
+    """The clock inside a kind's ids, if it has one."""
+    if table is None:
+        return None
+    faults += unknown_keys(table, CLOCK_KEYS, where)
+    faults += [f"{where}: {key} is missing" for key in CLOCK_KEYS if key not in table]
+    found = Clock(**{key: str(table.get(key, "")) for key in CLOCK_KEYS})
+    for column in (found.column, found.time):
+        faults += not_one_of(column, given, where)
+    faults += format_faults([found.format], where)
+    try:
+        if re.compile(found.pattern).groups != 1:
+            faults.append(f"{where}: pattern needs one group, around the digits of the clock")
+    except re.error as error:
+        faults.append(f"{where}: pattern is no regular expression: {error}")
+    return found
 
 
 def _selects(folder: Path, faults: list[str]) -> dict[str, tuple[str, ...]]:

@@ -56,7 +56,7 @@ def test_a_file_like_none_is_refused_with_its_columns() -> None:
 
 
 def test_a_header_in_another_format_is_refused_with_the_formats() -> None:
-    with pytest.raises(Refused, match="read from csv, jsonl, xlsx, and this file is parquet"):
+    with pytest.raises(Refused, match="read from csv, jsonl, sql, xlsx, and this file is parquet"):
         recognise("card.parquet", peek(*CARD, format_="parquet"), known_sources())
 
 

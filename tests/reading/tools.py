@@ -11,6 +11,7 @@ from ingest.reading.archives import members
 from ingest.reading.csv_careful import CarefulReader
 from ingest.reading.csv_file import read_csv
 from ingest.reading.csv_swift import SwiftReader
+from ingest.reading.dump_parts import parts
 from ingest.reading.peek import peek
 from ingest.reading.records import open_records
 from ingest.reading.sealed import fingerprint
@@ -58,7 +59,8 @@ def member_of(path: Path) -> Member:
 def read_path(path: Path, encoding: str | None = None, **layout: Any) -> list[Result]:
     """Every member of a path, read for all its columns unless the layout says otherwise."""
     with tempfile.TemporaryDirectory() as scratch:
-        return [_read(m, encoding, layout) for m in members(path, Path(scratch))]
+        found = [parts(m, encoding) for m in members(path, Path(scratch))]
+        return [_read(m, encoding, layout) for some in found for m in some]
 
 
 def read(content: bytes, name: str = "x.csv", encoding: str | None = None, **layout: Any) -> Result:
