@@ -10,7 +10,6 @@ import pyarrow.compute as pc
 from ingest.reading.faults import NUL, Fault
 
 _BARE = r"^[+-]?[0-9.]+$"
-_PLAIN = {True: r"^'[^'\\]*'$", False: r"^'[^']*'$"}  # by whether a backslash escapes
 _PAIR = re.compile(r"''|\\(.)", re.DOTALL)
 _DOUBLED = re.compile("''")
 _ESCAPED = {"0": "\0", "b": "\b", "n": "\n", "r": "\r", "t": "\t", "Z": "\x1a",
@@ -23,21 +22,34 @@ def texts(
 ) -> tuple[pa.Array, dict[int, Fault]]:
     """Values as written, as text; and the faults of those that are none, by place."""
     written = pa.array(values, pa.binary())
-    is_plain = pc.match_substring_regex(written, _PLAIN[has_escapes])
+    is_plain = _plain(written, values, has_escapes=has_escapes)
     inner = pc.if_else(is_plain, pc.binary_slice(written, 1, -1), written)
-    is_simple = pc.or_(is_plain, pc.match_substring_regex(written, _BARE))
     is_null = pc.equal(written, b"NULL")
-    others = pc.indices_nonzero(pc.invert(pc.or_(is_simple, is_null))).to_pylist()
+    is_simple = pc.or_(is_plain, is_null)
+    if not pc.all(is_simple).as_py():
+        is_simple = pc.or_(is_simple, pc.match_substring_regex(written, _BARE))
+    mask = pc.invert(is_simple)
+    others = pc.indices_nonzero(mask).to_pylist()
     if encoding == "utf-8":
         with suppress(pa.ArrowInvalid, UnicodeDecodeError):
             slow = [text_of(values[i], encoding, has_escapes=has_escapes) for i in others]
             found = pc.if_else(is_null, pa.scalar(None, pa.binary()), inner)
-            mask = pc.invert(pc.or_(is_simple, is_null))
             known = pa.array(slow, pa.string()).cast(pa.binary())
             found = pc.replace_with_mask(found, mask, known).cast(pa.string())
             if not pc.any(pc.match_substring(found, "\0")).as_py():
                 return found, {}
     return _one_by_one(values, encoding, has_escapes=has_escapes)
+
+
+def _plain(written: pa.Array, values: Sequence[bytes], *, has_escapes: bool) -> pa.Array:
+    """Which values are texts in quotes with nothing in them to be resolved."""
+    is_plain = pc.starts_with(written, "'")
+    whole = b"".join(values)
+    if has_escapes and b"\\" in whole:
+        is_plain = pc.and_not(is_plain, pc.match_substring(written, "\\"))
+    if whole.count(b"'") != 2 * (pc.sum(is_plain).as_py() or 0):
+        is_plain = pc.and_(is_plain, pc.equal(pc.count_substring(written, "'"), 2))
+    return is_plain
 
 
 def _one_by_one(
