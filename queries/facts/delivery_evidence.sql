@@ -77,12 +77,12 @@ signs as (
             as shown_at
     from claimed c
     join travelled t on t.platform = c.platform and t.order_id = c.order_id
-    where t.tier >= 2 and t.happened_at is not null
-        and (t.account_id is null or c.buyer_id is null or t.account_id = c.buyer_id
+    where t.happened_at is not null
+        and (c.buyer_id is null or t.account_id = c.buyer_id
             or t.account_id_kind is distinct from c.buyer_id_kind)
     union all
     select
-        c.platform, c.order_id, r.code_id, 5 as tier, c.claimed_at as shown_at
+        c.platform, c.order_id, b.code_id, 5 as tier, c.claimed_at as shown_at
     from claimed c
     join bound b on b.platform = c.platform and b.order_id = c.order_id
     join redemptions r

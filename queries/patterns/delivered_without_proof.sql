@@ -169,10 +169,9 @@ found as (
                 and seconds_between(t.claimed_at, t.proof_at) <= params.proof_hours * 3600
                 then 'proof'
             -- what such an export can never show is not waited for
-            when t.is_code_given and not t.is_short and t.proof_at is null
-                and t.log_tier < params.min_tier then 'no_records'
-            when t.delivery_text = 'unknown' and not t.is_code_given and not t.is_text_told
-                and not t.has_codes then 'codes_not_shown'
+            when t.is_code_given and not t.is_short and t.log_tier < params.min_tier
+                then 'no_records'
+            when not t.is_text_told and not t.has_codes then 'codes_not_shown'
             when seconds_between(t.claimed_at, t.as_of) < params.proof_hours * 3600 then 'too_early'
             when t.is_short then 'too_few_codes'
             when not t.is_code_given and t.delivery_text <> 'unknown' then t.delivery_text

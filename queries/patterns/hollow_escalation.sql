@@ -131,7 +131,7 @@ escalated as (
         c.actor_kind, c.status_native, t.order_id, t.status
     from claims c
     left join tickets t on t.platform = c.platform and t.ticket_id = c.subject_id
-    where c.claim = 'escalated' and c.basis = 'event'
+    where c.claim = 'escalated'
 ),
 replied as (
     select
@@ -167,7 +167,8 @@ ended as (
         min_by(c.actor_kind, c.claim_no) filter (where c.actor_kind is not null) as closed_by
     from escalated e
     join claims c on c.platform = e.platform and c.subject_id = e.ticket_id
-    where c.subject = 'ticket' and c.claim = 'resolved' and c.claimed_at >= e.claimed_at
+    -- only tickets claim it
+    where c.claim = 'resolved' and c.claimed_at >= e.claimed_at
     group by e.platform, e.event_id
 ),
 found as (
@@ -194,6 +195,7 @@ found as (
             else 'nobody'
         end as finding
     from escalated e
+    -- a claim that only the row makes was made by no event
     join events v on v.platform = e.platform and v.event_id = e.event_id
     left join horizon h on h.platform = e.platform
     left join replied r on r.platform = e.platform and r.event_id = e.event_id

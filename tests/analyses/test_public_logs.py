@@ -8,7 +8,7 @@ import pytest
 
 from ingest.run import Options, ingest
 from queries.analysis import analyse
-from queries.figures import Filters
+from queries.figures import Filters, claim_figures, verdict_rows
 from queries.snapshot import Snapshot, open_snapshot
 
 MAPS = Path(__file__).parents[1] / "loading" / "maps"
@@ -162,3 +162,16 @@ def test_what_is_stored_and_what_is_counted_live_agree(
     """The same analysis from the snapshot's table, and counted anew behind an idle filter."""
     live = analyse(incidents, "close_timers", Filters(category="unknown")).rows
     assert live == incident_timers
+
+
+def test_orders_left_in_processing_long_after_they_were_paid(olist: Snapshot) -> None:
+    found = verdict_rows(olist, "stuck_in_processing", Filters(), None, {}, None).frame
+    assert len(found) == 301
+    assert set(found["finding"]) == {"paid_long_ago"}
+    assert set(found["about_kind"]) == {"order"}
+    assert found["stood_hours"].median() == pytest.approx(393 * 24, rel=0.01)
+    claims = claim_figures(olist, Filters())["olist"]["processing"]
+    assert (claims.claimed, claims.unsupported) == (301, 301)
+    assert analyse(olist, "processing_survival", Filters()).rows[0]["unused"] == {
+        "start_unknown": 301
+    }

@@ -39,6 +39,10 @@ def faults(folder: Path, **files: str) -> list[str]:
         ("status_native, file_id, line_no\nfrom found", "status_native, line_no\nfrom found",
          "must give file_id: the record a row goes back to"),
         ('per = "ticket"', 'per = "event"', "must give ticket_id: an event is counted under"),
+        ('per = "ticket"', 'per = "claim"', "must give about_kind: order or ticket: what the"),
+        ('per = "ticket"', 'per = "claim"', "must give about_id: a claim is counted under the"),
+        ("planted = [", "planted = [3, ", "`planted` must be a list of faults of the sample data"),
+        ("planted = [", "# planted = [", "`planted` is missing; it is a list of faults"),
         ("from found\n", "from found;\n", "the SELECT must end without ;"),
         ("from found\n", "from found; select 1\n", "one SELECT and nothing after it"),
         ("from found\n", "from found where (\n", "the SQL does not parse"),
@@ -78,6 +82,14 @@ def test_each_fault_of_a_parameter_is_named(tmp_path: Path, old: str, new: str, 
     assert old in TIMED
     found = faults(tmp_path, wrong=TIMED.replace(old, new))
     assert any(fault in one for one in found), found
+
+
+def test_a_pattern_may_have_nothing_planted(tmp_path: Path) -> None:
+    start = GOOD.index("planted = [")
+    emptied = GOOD[:start] + "planted = []" + GOOD[GOOD.index("]", start) + 1 :]
+    (tmp_path / "p.sql").write_text(emptied, "utf-8")
+    assert catalogue.patterns(tmp_path)["p"].planted == ()
+    assert catalogue.patterns()["code_sold_twice"].planted == ("code_sold_twice",)
 
 
 def test_all_faults_of_all_files_are_named_together(tmp_path: Path) -> None:
