@@ -119,10 +119,8 @@ def _show_bracket(frame: Frame) -> None:
     words = frame.words
     parts = read.bracket(frame)
     judged = parts[0].judged
-    page.show_heading(
-        words("resolution.bracket"),
-        words("resolution.bracket_context", n=words.of("ticket", judged)),
-    )
+    context = words("resolution.bracket_context", n=words.of("ticket", judged))
+    page.show_heading(words("resolution.bracket"), *([context] if judged else []))
     if not judged:
         states.show_notice(words("resolution.bracket_none"), words("resolution.bracket_cure"))
         return
