@@ -42,6 +42,12 @@ def bracket(part: str) -> Listed:
     )  # fmt: skip
 
 
+def chains() -> Listed:
+    """Return the tickets of matters that took more than one."""
+    return Listed("chains.again", "ticket_chain_rows", {}, ("rows.chains", {}),
+                  "resolution.chains_definition")  # fmt: skip
+
+
 def todays(of: str) -> Listed:
     """Return today's list, or the tickets of which the log cannot say."""
     bound = {"standing": _STANDINGS[of]}
@@ -53,6 +59,8 @@ def listed(of: str) -> Listed | None:
     """Return what an address names; None where it names nothing that is known."""
     if of in _STANDINGS:
         return todays(of)
+    if of == chains().of:
+        return chains()
     kind, _, rest = of.partition(".")
     if kind == "bracket" and rest in (*BRACKET, "judged"):
         return bracket(rest)

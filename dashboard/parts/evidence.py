@@ -50,7 +50,7 @@ def table(
 ) -> Html:
     """Return rows as a table; times in the row's `zone`, the first column opening the case.
 
-    `out` gives what stands after the last column.
+    `out` gives what stands beside the first column, where it is seen without scrolling.
     """
     numeric = {name for name in columns if any(_is_number(row.get(name)) for row in rows)}
     head = [
@@ -58,7 +58,7 @@ def table(
         for name in columns
     ]
     if out is not None:
-        head.append(el("th"))
+        head.insert(1, el("th"))
     body = []
     for row in rows:
         link = address(row) if address else None
@@ -67,7 +67,7 @@ def table(
             for place, name in enumerate(columns)
         ]
         if out is not None:
-            cells.append(el("td", out(row)))
+            cells.insert(1, el("td", out(row)))
         body.append(el("tr", *cells))
     return el(
         "div",

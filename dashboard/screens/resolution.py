@@ -3,7 +3,7 @@
 from typing import Any
 
 from dashboard.parts import markup, page, read, states, theme, verdicts
-from dashboard.parts.behind_resolution import BRACKET, STEPS, bracket, step
+from dashboard.parts.behind_resolution import BRACKET, STEPS, bracket, chains, step
 from dashboard.parts.frame import Frame
 from dashboard.parts.markup import Html, el
 from dashboard.parts.pictures import waterfall
@@ -105,11 +105,10 @@ def _steps(frame: Frame, found: ClaimFigures) -> list[Step]:
 def _step(frame: Frame, row: dict[str, Any]) -> Step:
     words, verdict, by = frame.words, str(row["verdict"]), row["by_pattern"]
     label = words(f"resolution.step_{verdict}")
-    if by in patterns():
-        title = frame.said(patterns()[by]).title
-        label = words("resolution.step_by", step=label, pattern=title)
+    title = frame.said(patterns()[by]).title if by in patterns() else ""
+    full = words("resolution.step_by", step=label, pattern=title) if title else label
     address = frame.links.to("rows", of=step(verdict, by).of)
-    return Step(label, row["claims"], verdict, _told(frame, label, row["claims"]), address)
+    return Step(label, row["claims"], verdict, _told(frame, full, row["claims"]), address, title)
 
 
 def _told(frame: Frame, label: str, count: int) -> str:
@@ -120,10 +119,8 @@ def _show_bracket(frame: Frame) -> None:
     words = frame.words
     parts = read.bracket(frame)
     judged = parts[0].judged
-    page.show_heading(
-        words("resolution.bracket"),
-        words("resolution.bracket_context", n=words.of("ticket", judged)),
-    )
+    context = words("resolution.bracket_context", n=words.of("ticket", judged))
+    page.show_heading(words("resolution.bracket"), *([context] if judged else []))
     if not judged:
         states.show_notice(words("resolution.bracket_none"), words("resolution.bracket_cure"))
         return
@@ -173,9 +170,9 @@ def _show_chains(frame: Frame) -> None:
         words,
         "resolution.chains_finding",
         n=words.count(once.chains + again.chains),
-        again=el("b", el("a", words.count(again.chains), href=frame.links.to(
-            "rows", of="pattern.refiled_after_closing", verdict="match"))),
-        tickets=words.of("ticket", again.tickets),
+        again=el("b", words.count(again.chains)),
+        tickets=el("a", words.of("ticket", again.tickets),
+                   href=frame.links.to("rows", of=chains().of)),
     )  # fmt: skip
     times = el("div", *_times(frame, once, again), cls="times")
     content = el("div", el("p", told, cls="lead"), times, cls="dl")

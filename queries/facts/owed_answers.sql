@@ -1,21 +1,17 @@
 /*
-One row per ticket whose buyer's last message, in the whole log, has no certain answer when the log
-ends. standing owed: it has none under any reading of what the log leaves open; unsure: only a message
-whose author, side or audience is not said, or a remedy without a time, could be the answer, or the
-answer could stand before the messages begin.
+One row per ticket whose buyer's last message, in the whole log, has no certain answer when the log of
+messages ends (as_of). standing owed: it has none under any reading of what the log leaves open;
+unsure: only a message whose author, side or audience is not said, or a remedy without a time, could
+be the answer, or the answer could stand before the messages begin.
 
 Answers are those of ticket_facts: a substantive reply, or a remedy done, after the buyer's last
 message. Not owed: tickets withdrawn, merged, spam or deleted, those the buyer closed, and those whose
 last message only thanks. A platform without messages has no rows: nothing can be owed there.
 */
 with horizon as (
-    select
-        platform, min(until_at) as as_of,
-        min(case when table_name = 'messages' then from_at end) as messages_from_at
+    select platform, until_at as as_of, from_at as messages_from_at
     from horizons
-    where table_name in ('tickets', 'events', 'messages')
-    group by platform
-    having count(case when table_name = 'messages' and is_there then 1 end) > 0
+    where table_name = 'messages' and is_there
 ),
 spoken as (
     select
@@ -100,7 +96,7 @@ left join replied r on r.platform = t.platform and r.ticket_id = t.ticket_id
 left join remedied d on d.platform = t.platform and d.ticket_id = t.ticket_id
 where r.reply_at is null and d.remedy_at is null
     and not t.is_thanks
-    -- what is written after the log of its ticket ends is not late yet
+    -- what is written after the declared end of the log is not late yet
     and t.buyer_at <= t.as_of
     and not (
         coalesce(t.closing_actor_kind = 'buyer', false) and t.reopened_at is null

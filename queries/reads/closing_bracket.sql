@@ -1,21 +1,24 @@
 -- The bracket of unanswered closing on one denominator: tickets that could be judged for all three
 -- (behaviour, label, and both), and how many of them match each.
-with judged as (
-    select
-        behaviour.verdict = 'match' as is_unanswered,
-        label.verdict = 'match' as is_by_rule,
-        both_of.verdict = 'match' as is_both
-    from verdict_closed_unanswered as behaviour
-    join verdict_closed_by_rule as label using (platform, subject_id)
-    join verdict_auto_closed as both_of using (platform, subject_id)
-    where behaviour.verdict in ('match', 'no_match')
-        and label.verdict in ('match', 'no_match')
-        and both_of.verdict in ('match', 'no_match')
+with each as (
+    select platform, subject_id, pattern, verdict = 'match' as is_match
+    from verdicts
+    where pattern in ('closed_unanswered', 'closed_by_rule', 'auto_closed')
+        and verdict in ('match', 'no_match')
         and ($platform is null or platform = $platform)
-        and ($seller is null or behaviour.seller_id = $seller)
-        and ($category is null or behaviour.category = $category)
-        and ($since is null or cast(behaviour.happened_at as date) >= $since)
-        and ($until is null or cast(behaviour.happened_at as date) < $until)
+        and ($seller is null or seller_id = $seller)
+        and ($category is null or category = $category)
+        and ($since is null or cast(happened_at as date) >= $since)
+        and ($until is null or cast(happened_at as date) < $until)
+),
+judged as (
+    select
+        bool_or(is_match) filter (where pattern = 'closed_unanswered') as is_unanswered,
+        bool_or(is_match) filter (where pattern = 'closed_by_rule') as is_by_rule,
+        bool_or(is_match) filter (where pattern = 'auto_closed') as is_both
+    from each
+    group by platform, subject_id
+    having count(*) = 3
 )
 select
     count(*) as judged,

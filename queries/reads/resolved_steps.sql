@@ -1,16 +1,17 @@
 -- What became of the tickets marked resolved: by verdict, and by the pattern that found a match.
 -- by_pattern is NULL where none did: set aside, supported, or judged without any support.
-with matched as (
-    select distinct platform, pattern, subject_id
-    from verdicts
-    where verdict = 'match'
-),
-steps as (
-    select c.* replace (m.pattern as by_pattern)
+with steps as (
+    select c.* replace (case
+        when c.verdict = 'contradicted' then c.by_pattern
+        -- the ledger names a pattern that only judged it, too
+        when c.verdict = 'unsupported' and exists (
+            select 1
+            from verdicts v
+            where v.platform = c.platform and v.pattern = c.by_pattern
+                and v.subject_id = c.subject_id and v.verdict = 'match'
+        ) then c.by_pattern
+    end as by_pattern)
     from claims_ledger c
-    left join matched m
-        on m.platform = c.platform and m.pattern = c.by_pattern and m.subject_id = c.subject_id
-        and c.verdict in ('contradicted', 'unsupported')
     where c.claim = 'resolved'
         and ($platform is null or c.platform = $platform)
         and ($seller is null or c.seller_id = $seller)

@@ -1,13 +1,12 @@
--- Per platform: when its log of tickets and messages ends, whether it has messages at all, how many
+-- Per platform: when its log of messages ends, whether it has one at all, how many
 -- tickets are owed an answer, and of how many the log cannot say. The period acts on the buyer's
 -- last message.
 with ends as (
     select
-        platform, min(until_at) as as_of,
+        platform, max(case when table_name = 'messages' then until_at end) as as_of,
         bool_or(table_name = 'tickets' and is_there) as has_tickets,
         bool_or(table_name = 'messages' and is_there) as has_messages
     from horizons
-    where table_name in ('tickets', 'events', 'messages')
     group by platform
 ),
 counted as (

@@ -12,14 +12,15 @@ with owed as (
         and ($since is null or cast(asked_at as date) >= $since)
         and ($until is null or cast(asked_at as date) < $until)
 ),
-listed as (
+listed as materialized (
     select * from owed order by owed_hours desc, platform, ticket_id limit $most
 ),
-standing_claims as (
+standing_claims as materialized (
     select c.platform, c.subject_id as ticket_id, c.claim, c.claim_id, c.claimed_at
     from claims c
     join listed l on l.platform = c.platform and l.ticket_id = c.subject_id
     where c.subject = 'ticket' and c.until_at is null
+        and c.subject_id in (select ticket_id from listed)
 ),
 matches as (
     select v.platform, v.pattern, v.subject_id, v.happened_at, d.against
@@ -28,6 +29,9 @@ matches as (
     where v.verdict = 'match'
         -- `reason` says these already: who closed it, and that the buyer waited
         and v.pattern not in ('closed_unanswered', 'closed_by_rule', 'auto_closed')
+        and v.subject_id in (
+            select ticket_id from standing_claims union all select claim_id from standing_claims
+        )
 ),
 -- a pattern judges a ticket, or the event or the claim itself
 found as (

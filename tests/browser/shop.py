@@ -17,6 +17,7 @@ from sample_data.shanhai import generate
 
 TICKET = "TKHOSTILE0001"
 ORDER = "HOSTILE0001"
+DESK = "/tickets/{ticket_id}/view"  # of the shop's own help desk, behind its address
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,8 @@ class Shop:
     warehouse: Path
     texts: tuple[str, ...]
     calls: list[str]
+    desk: str  # address of a server that stands for the help desk
+    visits: list[tuple[str, str]]  # page asked of it, and what it was told of where from
 
 
 def hostile_texts(beacon: str) -> tuple[str, ...]:
@@ -46,6 +49,7 @@ def shop() -> Shop:
     folder = Path(tempfile.mkdtemp(prefix="dispute-lens-shop-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     beacon, calls = _beacon()
+    desk, visits = _desk()
     warehouse = folder / "warehouse"
     generate(folder, 700, 3)
     exports = folder / "shanhai"
@@ -58,9 +62,30 @@ def shop() -> Shop:
     files = [exports / f"{name}.csv" for name in ("order", "card", "ticket")]
     service = Options(platform="lumen", local_timezone="Asia/Shanghai")
     with patch.dict(os.environ, DISPUTES_KEY_FILE=str(folder / "key")):
-        ingest([*files, named], warehouse, Options(platform="shanhai"))
+        shown = Options(platform="shanhai", ticket_url=desk + DESK)
+        ingest([*files, named], warehouse, shown)
         ingest([folder / "lumen" / "redemptions.csv"], warehouse, service)
-    return Shop(warehouse, texts, calls)
+    return Shop(warehouse, texts, calls, desk, visits)
+
+
+def _desk() -> tuple[str, list[tuple[str, str]]]:
+    visits: list[tuple[str, str]] = []
+
+    class Answer(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            if self.path != "/favicon.ico":
+                visits.append((self.path, self.headers.get("Referer", "")))
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html")
+            self.end_headers()
+            self.wfile.write(b"<script>document.title = String(window.opener)</script>")
+
+        def log_message(self, format: str, *args: object) -> None:
+            """Say nothing on the terminal."""
+
+    server = HTTPServer(("127.0.0.1", 0), Answer)
+    Thread(target=server.serve_forever, daemon=True).start()
+    return f"http://127.0.0.1:{server.server_port}", visits
 
 
 def _beacon() -> tuple[str, list[str]]:

@@ -13,11 +13,10 @@ from queries.catalogue import patterns
 from queries.figures import Filters
 from queries.snapshot import Snapshot
 from tests.browser.shop import ORDER, TICKET, Shop
+from tests.screens.stage import SCREENS as MENU
 from tests.screens.stage import play
 
-SCREENS = (
-    "overview", "delivery", "night", "compare", "method", "data", "case", "rows", *patterns()
-)  # fmt: skip
+SCREENS = (*MENU, "case", "rows", *patterns())
 LANGUAGES = ("en", "zh")
 
 
@@ -83,10 +82,10 @@ def test_every_kind_of_row_opens_its_case(invented: Shop, of: str) -> None:
 
 @pytest.mark.parametrize("filters", [Filters(), Filters(since=date(2025, 10, 1))])
 def test_every_bar_of_the_timers_counts_its_rows(invented: Shop, filters: Filters) -> None:
-    night = play(invented.warehouse, "resolution", filters=filters)
+    shown_timers = play(invented.warehouse, "resolution", filters=filters)
     bars = [
         (mark[0], count)
-        for chart in night.test.get("plotly_chart")
+        for chart in shown_timers.test.get("plotly_chart")
         for trace in json.loads(chart.proto.spec)["data"]
         if trace["type"] == "bar" and "closings." in str(trace.get("customdata"))
         for mark, count in zip(trace["customdata"], trace["y"], strict=True)

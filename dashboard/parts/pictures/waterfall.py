@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from dashboard.parts import display, theme
 from dashboard.parts.theme import Palette
 
-_ROW = 34  # pixels
+_ROW = 38  # pixels
 _HATCHES = {"too_early": "/", "not_testable": ".", "excluded": "-"}
 
 
@@ -21,6 +21,7 @@ class Step:
     verdict: str
     told: str
     address: str
+    by: str = ""  # title of the pattern that found it
 
     @property
     def is_whole(self) -> bool:
@@ -66,8 +67,9 @@ def waterfall(colours: Palette, steps: Sequence[Step]) -> go.Figure:
     _connect(picture, colours, steps, bases)
     picture.update_yaxes(
         tickvals=list(range(len(steps))),
-        ticktext=[display.in_figure(step.label) for step in steps],
+        ticktext=[_label(colours, step) for step in steps],
         range=[len(steps) - 0.5, -0.5],
+        ticklabelstandoff=8,
         tickfont={"color": colours.ink, "size": 13},
     )
     picture.update_xaxes(range=[0, top * 1.12], visible=False)
@@ -85,6 +87,15 @@ def _connect(
             type="line", x0=end, x1=end, y0=place + 0.31, y1=place + 0.69,
             line={"color": colours.aside, "width": 1},
         )  # fmt: skip
+
+
+def _label(colours: Palette, step: Step) -> str:
+    """Return the step's name, and below it the pattern's: side by side they starve a phone."""
+    label = display.in_figure(step.label)
+    if not step.by:
+        return label
+    by = display.in_figure(step.by)
+    return f'{label}<br><span style="color:{colours.soft};font-size:11px">{by}</span>'
 
 
 def _colour(colours: Palette, step: Step) -> str:
