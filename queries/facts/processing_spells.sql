@@ -36,8 +36,7 @@ changes as (
 own as (
     select
         platform, 'order' as subject, order_id as subject_id, status,
-        case when is_delivery_claimed or status in ('delivered', 'completed') then 'delivered'
-            else status end as now_status,
+        case when is_delivery_claimed then 'delivered' else status end as now_status,
         case when delivery_claimed_at_quality = 'exact' then delivery_claimed_at end as end_at,
         updated_at, coalesce(paid_at, placed_at) as begun_at,
         case when paid_at is not null then 'paid' else 'placed' end as begun_basis,
@@ -47,10 +46,10 @@ own as (
     union all
     select
         platform, 'ticket' as subject, ticket_id as subject_id, status, status as now_status,
-        case
-            when resolved_at_quality = 'exact' then resolved_at
-            when closed_at_quality = 'exact' then closed_at
-        end as end_at,
+        coalesce(
+            case when resolved_at_quality = 'exact' then resolved_at end,
+            case when closed_at_quality = 'exact' then closed_at end
+        ) as end_at,
         updated_at, opened_at as begun_at, 'opened' as begun_basis,
         case
             when status in ('spam', 'deleted', 'merged') then status
@@ -71,7 +70,7 @@ claimed as (
         n.next_at, n.next_status, n.next_actor_kind, n.next_rule_name,
         coalesce(n.time_precision = 'day' or n.next_precision = 'day', false) as is_date_only,
         -- a row that is missing, or has no word, leaves the events their say
-        c.basis = 'event' and s.claim is null and o.now_status <> 'unknown' as is_gone,
+        s.claim is null and o.now_status <> 'unknown' as is_gone,
         case when s.claim is null and o.end_at >= c.claimed_at then o.end_at end as end_at,
         o.updated_at, o.begun_at, o.begun_basis, o.set_aside, o.seller_id, o.category,
         coalesce(e.file_id, o.file_id) as file_id, coalesce(e.line_no, o.line_no) as line_no,

@@ -27,6 +27,7 @@ GUARDS = {
     "verdict_refiled_after_closing": {"WHERE NOT closing_at IS NULL"},
     # the words that claim something of an order are none of a ticket's, and the other way round
     "claims": {"c.subject = r.subject"},
+    "processing_spells": {"s.subject = o.subject"},
     "status_changes": {"made.subject = s.subject", "stood.subject = s.subject"},
     # left out early only to keep the tables short: an order number of NULL meets no order, and a
     # place that every sign fills says no less than the places of the codes
