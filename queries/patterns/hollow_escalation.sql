@@ -131,7 +131,7 @@ escalated as (
         c.actor_kind, c.status_native, t.order_id, t.status
     from claims c
     left join tickets t on t.platform = c.platform and t.ticket_id = c.subject_id
-    where c.claim = 'escalated' and c.basis = 'event'
+    where c.claim = 'escalated'
 ),
 replied as (
     select
@@ -164,10 +164,10 @@ remedied as (
 ended as (
     select
         e.platform, e.event_id, min(c.claimed_at) as closed_at,
-        min_by(c.actor_kind, c.claim_no) filter (where c.actor_kind is not null) as closed_by
+        min_by(c.actor_kind, c.claim_no) as closed_by
     from escalated e
     join claims c on c.platform = e.platform and c.subject_id = e.ticket_id
-    where c.subject = 'ticket' and c.claim = 'resolved' and c.claimed_at >= e.claimed_at
+    where c.claim = 'resolved' and c.claimed_at >= e.claimed_at
     group by e.platform, e.event_id
 ),
 found as (
@@ -194,6 +194,7 @@ found as (
             else 'nobody'
         end as finding
     from escalated e
+    -- what only a ticket's row claims has no event here
     join events v on v.platform = e.platform and v.event_id = e.event_id
     left join horizon h on h.platform = e.platform
     left join replied r on r.platform = e.platform and r.event_id = e.event_id
