@@ -164,7 +164,7 @@ remedied as (
 ended as (
     select
         e.platform, e.event_id, min(c.claimed_at) as closed_at,
-        min_by(c.actor_kind, c.claim_no) as closed_by
+        min_by(c.actor_kind, c.claim_no) filter (where c.actor_kind is not null) as closed_by
     from escalated e
     join claims c on c.platform = e.platform and c.subject_id = e.ticket_id
     where c.claim = 'resolved' and c.claimed_at >= e.claimed_at
