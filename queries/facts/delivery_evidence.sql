@@ -4,21 +4,27 @@ One row per order that claims to be delivered: what the log holds to show it.
 Tiers: 1 the claim alone, 2 sent or accepted by the channel and not failed or bounced after it,
 3 opened, revealed or downloaded, 4 revealed or downloaded in an authenticated session, 5 redeemed by
 the buyer's own account. A sign left by an account that is known not to be the buyer's (tokens of one
-kind, and different) is none. A sign that names no code speaks for all codes of the order.
+kind, and different) is none. A sign that names no code speaks for all codes of the order, and one of
+a part of a split order for the part's codes, which are the whole's too. A sign without a time raises
+the tier only.
 
 <tier>_at is by when every code bound to the order had a sign of that tier or a higher one. Opening
 in one's own session and redeeming are the buyer's acts, and show that the code was there however late
-they come: they count as of the claim.
+they come, or whether the log says when: they count as of the claim.
 */
-with bound as (
+with part_codes as (
+    select a.platform, o.parent_order_id as order_id, a.code_id, a.order_id as part_id
+    from code_assignments a
+    join orders o on o.platform = a.platform and o.order_id = a.order_id
+    where o.parent_order_id is not null
+),
+bound as (
     select platform, order_id, code_id
     from code_assignments
     union
     -- the parts of a split order bring their codes to the whole
-    select a.platform, o.parent_order_id as order_id, a.code_id
-    from code_assignments a
-    join orders o on o.platform = a.platform and o.order_id = a.order_id
-    where o.parent_order_id is not null
+    select platform, order_id, code_id
+    from part_codes
 ),
 reusable as (
     select platform, code_id
@@ -70,16 +76,26 @@ logged as (
     from travelled
     group by platform
 ),
+told_of as (
+    select platform, order_id, code_id, happened_at, account_id, account_id_kind, tier
+    from travelled
+    union all
+    -- what is told of a part's codes is told of them in the whole
+    select
+        t.platform, p.order_id, p.code_id, t.happened_at, t.account_id, t.account_id_kind, t.tier
+    from travelled t
+    join part_codes p
+        on p.platform = t.platform and p.part_id = t.order_id
+        and coalesce(t.code_id = p.code_id, true)
+),
 signs as (
     select
         c.platform, c.order_id, t.code_id, t.tier,
         case when t.tier >= 4 then least(t.happened_at, c.claimed_at) else t.happened_at end
             as shown_at
     from claimed c
-    join travelled t on t.platform = c.platform and t.order_id = c.order_id
-    where t.happened_at is not null
-        and (c.buyer_id is null or t.account_id = c.buyer_id
-            or t.account_id_kind is distinct from c.buyer_id_kind)
+    join told_of t on t.platform = c.platform and t.order_id = c.order_id
+    where coalesce(t.account_id = c.buyer_id or t.account_id_kind <> c.buyer_id_kind, true)
     union all
     select
         c.platform, c.order_id, b.code_id, 5 as tier, c.claimed_at as shown_at
@@ -109,7 +125,7 @@ shown as (
     from places p
     left join signs s
         on s.platform = p.platform and s.order_id = p.order_id
-        and (s.code_id = p.code_id or s.code_id is null or p.code_id is null)
+        and coalesce(s.code_id = p.code_id, true)
     group by p.platform, p.order_id, p.code_id
 ),
 whole as (

@@ -87,7 +87,7 @@ seller = "Mark nothing as delivered before a code is bound to it; keep the mail 
 match = "The order claims delivery, is not set aside, and: no code is bound to it and an apology, a request to wait or nothing stands in its place; or no code is bound, the export binds codes to orders, says of no order what stands in a code's place, and the goods are not given by hand or upstream; or fewer codes are bound, and reported by the shop, than pieces were ordered, none of them a loop code; or a code is given and the delivery log, which elsewhere shows signs of tier min_tier or more, shows none for every code of this order within proof_hours of the claim. Tiers: 2 sent or accepted, not failed or bounced later on the same channel; 3 opened, revealed or downloaded; 4 revealed or downloaded in an authenticated session; 5 redeemed (accepted, at any service) by the buyer's own account."
 no_match = "Every code bound to the order (or the order itself, where none is bound and no apology, request to wait or nothing stands in its place) has a sign of tier min_tier or more, at most proof_hours after the claim; signs of tier 4 and 5 are the buyer's own acts and count however late. A sign without a code speaks for all codes of the order; one by an account of the buyer's kind of token that is not the buyer's counts for nothing. Enough codes are bound."
 too_early = "No proof yet, the export could show it, and the log (orders, assignments, deliveries) ends less than proof_hours after the claim."
-unknown = "A code is bound, or stands in the order's text, and no delivery log shows signs of tier min_tier or more anywhere (a gap proves nothing before there is a column for it), or it begins after the claim; or no code is bound and the text in its place is of no known kind, or the goods are given by hand or upstream and the export does not say what was given, or the export binds no codes; or the claim has no time."
+unknown = "A code is bound, or stands in the order's text, and no delivery log shows signs of tier min_tier or more anywhere (a gap proves nothing before there is a column for it), or it begins after the claim; or the signs that could be proof have no time; or no code is bound and the text in its place is of no known kind, or the goods are given by hand or upstream and the export does not say what was given, or the export binds no codes; or the claim has no time."
 excluded = "The order is now refunded, cancelled, failed, expired or deleted."
 
 [params.min_tier]
@@ -123,7 +123,7 @@ seller = "未绑定卡密之前不要标为已发货；保存邮件服务器日�
 match = "订单声称已交付、未被排除，并且：没有绑定卡密，其位置上是致歉、请等待或空白；或没有绑定卡密，而导出会把卡密绑定到订单、对任何订单都没有说明卡密位置上的文字、商品也不是人工或上游交付；或绑定的、以及店铺自报的卡密少于订购件数，且其中没有循环卡密；或已给出卡密，而别处能显示 min_tier 级或更高痕迹的交付日志，在声明后 proof_hours 小时内没有对该订单的每个卡密显示这样的痕迹。级别：2 已发出或被通道接受，且之后没有在同一通道失败或退回；3 已打开、展示或下载；4 在登录会话中展示或下载；5 由买家自己的账户兑换（被接受，不限服务）。"
 no_match = "订单绑定的每个卡密（没有绑定卡密、其位置上也不是致歉、请等待或空白时，则为订单本身）都有 min_tier 级或更高的痕迹，且不晚于声明后 proof_hours 小时；4 级和 5 级是买家自己的行为，多晚都算。没有写明卡密的痕迹对订单的全部卡密有效；由与买家令牌同类、但不是买家的账户留下的痕迹不算。绑定的卡密数量足够。"
 too_early = "尚无凭证，这份导出本可显示，而日志（订单、分配、交付）在声明后不足 proof_hours 小时处就结束了。"
-unknown = "卡密已绑定或写在订单文字中，而没有任何交付日志在任何地方显示 min_tier 级或更高的痕迹（没有相应的列，空缺证明不了什么），或该日志在声明之后才开始；或没有绑定卡密，而其位置上的文字类别不明，或商品由人工或上游交付而导出没有说明给了什么，或导出不绑定卡密；或声明没有时间。"
+unknown = "卡密已绑定或写在订单文字中，而没有任何交付日志在任何地方显示 min_tier 级或更高的痕迹（没有相应的列，空缺证明不了什么），或该日志在声明之后才开始；或可作凭证的痕迹没有时间；或没有绑定卡密，而其位置上的文字类别不明，或商品由人工或上游交付而导出没有说明给了什么，或导出不绑定卡密；或声明没有时间。"
 excluded = "订单现已退款、取消、失败、过期或删除。"
 
 [zh.params]
@@ -175,6 +175,7 @@ found as (
             when seconds_between(t.claimed_at, t.as_of) < params.proof_hours * 3600 then 'too_early'
             when t.is_short then 'too_few_codes'
             when not t.is_code_given and t.delivery_text <> 'unknown' then t.delivery_text
+            when t.proof_at is null and t.evidence_tier >= params.min_tier then 'sign_undated'
             when not t.is_code_given and t.is_text_told then 'text_unclear'
             when not t.is_code_given and t.fulfilment in ('manual', 'upstream')
                 then 'given_by_hand'
@@ -196,7 +197,7 @@ select
         when finding = 'too_early' then 'too_early'
         when finding in (
             'no_claim_time', 'text_unclear', 'codes_not_shown', 'given_by_hand', 'no_records',
-            'log_begins_later'
+            'log_begins_later', 'sign_undated'
         ) then 'unknown'
         else 'excluded'
     end as verdict,

@@ -1,7 +1,8 @@
 """Drawn tables become rows of the contract; what a drawing leaves out is filled in here.
 
 A drawing is a text of drawn tables: those of the contract are given, all others (a fact, or
-verdict_<pattern>) are what must follow from them, on the columns drawn and for all rows.
+verdict_<pattern>) are what must follow from them, on the columns drawn and for all rows. Values
+of a pattern's parameters may follow its name: `verdict_<pattern> min_tier=2`.
 """
 
 import re
@@ -164,6 +165,17 @@ class Drawing:
             add_twins(con)
         materialise.materialise(con)
         return con
+
+
+def drawn_values(heading: str) -> dict[str, object]:
+    """The values of parameters a heading gives; the others stand at their defaults."""
+    name, *pairs = heading.split()
+    pattern = catalogue.patterns().get(name.removeprefix("verdict_"))
+    defaults = dict(pattern.defaults) if pattern else {}
+    given = dict(pair.split("=") for pair in pairs)
+    if unknown := given.keys() - defaults.keys():
+        raise ValueError(f"{name} has no parameter {', '.join(sorted(unknown))}: mend the heading")
+    return defaults | {name: type(defaults[name])(value) for name, value in given.items()}
 
 
 @cache

@@ -12,14 +12,19 @@ import pytest
 from sqlglot import exp
 
 from queries import catalogue, sqltext, statements
-from tests.queries.drawings import Drawing, all_drawings, built, observed, wanted
+from tests.queries.drawings import (
+    Drawing,
+    all_drawings,
+    built,
+    drawn_values,
+    observed,
+    wanted,
+)
 
 # Predicates that change no row on DuckDB, each with its reason; a short list, kept by hand.
 GUARDS = {
     # a closing without a time has no place in the order; Spark would sort it first
     "verdict_refiled_after_closing": {"WHERE NOT closing_at IS NULL"},
-    # not at the default; test_proof_tiers.py moves the parameter
-    "verdict_delivered_without_proof": {"when params.min_tier = 2"},
     # the words that claim something of an order are none of a ticket's, and the other way round
     "claims": {"c.subject = r.subject"},
     "status_changes": {"made.subject = s.subject", "stood.subject = s.subject"},
@@ -38,19 +43,23 @@ OTHERS = {"closings"}  # held by the tests of the analysis that reads it
 
 
 @cache
-def drawings_of(relation: str) -> tuple[Drawing, ...]:
-    return tuple(one for one in all_drawings() if relation in one.expected)
+def expectations(relation: str) -> tuple[tuple[Drawing, str], ...]:
+    """The drawings that expect the relation, with the heading it stands under."""
+    return tuple(
+        (one, heading) for one in all_drawings() for heading in one.expected
+        if heading.split()[0] == relation
+    )  # fmt: skip
 
 
-def text_of(relation: str) -> tuple[str, dict[str, str], dict[str, object]]:
-    """The SELECT behind a relation, what stands in front of it, and the values it binds."""
+def text_of(relation: str) -> tuple[str, dict[str, str]]:
+    """The SELECT behind a relation, and what stands in front of it."""
     name = relation.removeprefix("verdict_")
     if relation == "claims_ledger":
-        return statements.text("claims_ledger.sql"), {}, {}
+        return statements.text("claims_ledger.sql"), {}
     if relation == name:
-        return statements.facts()[name], {}, {}
+        return statements.facts()[name], {}
     pattern = catalogue.patterns()[name]
-    return pattern.sql, statements.bound_params(pattern), dict(pattern.defaults)
+    return pattern.sql, statements.bound_params(pattern)
 
 
 def without_each_predicate(sql: str) -> Iterator[tuple[str, str]]:
@@ -91,9 +100,9 @@ def drop_where(where: exp.Where) -> None:
 
 
 def is_noticed(relation: str, sql: str) -> bool:
-    _, front, values = text_of(relation)
-    for drawing in drawings_of(relation):
-        rows = drawing.expected[relation]
+    _, front = text_of(relation)
+    for drawing, heading in expectations(relation):
+        rows, values = drawing.expected[heading], drawn_values(heading)
         try:
             found = observed(built(drawing), statements.in_front(sql, front), list(rows[0]), values)
         except duckdb.Error:
