@@ -1,42 +1,53 @@
 """How well each pattern found what was planted in invented data, as accuracy.csv holds it."""
 
 import csv
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 from queries.catalogue import patterns
+from queries.estimators import wilson
+from queries.planted import STRENGTHS
 
 TABLE = Path(__file__).with_name("accuracy.csv")
+COUNTS = ("planted", "found", "too_early", "matches", "true_matches", "look_alikes",
+          "look_alikes_matched")  # fmt: skip
+TEXTS = ("pattern", "digest", "platform", "orders", "rate", "seed", "strength")
+Row = dict[str, str | int]
+
+
+@dataclass(frozen=True)
+class Share:
+    """k of n, and the share with its 95 % interval (Wilson 1927); None where there is no n."""
+
+    k: int
+    n: int
+
+    @property
+    def value(self) -> float | None:
+        """The share, from 0 to 1."""
+        return self.k / self.n if self.n else None
+
+    @cached_property
+    def interval(self) -> tuple[float, float] | None:
+        """The ends of its interval."""
+        return wilson(self.k, self.n)
 
 
 @dataclass(frozen=True)
 class Accuracy:
-    """One pattern on one invented platform: what was planted, what it found, and how surely.
-
-    Rates are shares from 0 to 1, None where nothing was there to find; their ends are those of the
-    95 % interval the file gives.
-    """
+    """One pattern on one invented platform at one rate of faults, over all seeds."""
 
     pattern: str
     digest: str  # the first eight characters of the definition's that was measured
     platform: str
-    rate: str  # how much was planted, as the measurement names it
-    strength: str
-    seeds: str
-    planted: int
-    found: int
-    recall: float | None
-    recall_low: float | None
-    recall_high: float | None
-    matches: int
-    true_matches: int
-    precision: float | None
-    precision_low: float | None
-    precision_high: float | None
-    look_alikes: int
-    look_alikes_matched: int
+    rate: str  # how frequent faults were, against the platform's own habits
+    seeds: int
+    recall: dict[str, Share]  # strength -> found of planted; only the strengths that were planted
+    precision: Share  # true matches of all matches
+    look_alikes: Share  # matched, of those that only look like a fault
 
     @property
     def is_current(self) -> bool:
@@ -46,39 +57,58 @@ class Accuracy:
 
 
 def accuracy(table: Path = TABLE) -> list[Accuracy]:
-    """Return the rows of accuracy.csv; none where nothing was measured yet.
+    """The measurements, pooled over seeds; none where nothing was measured yet.
 
     Raises ValueError, naming file, line and column, where the table is not as it must be.
     """
+    groups: dict[tuple[str, ...], list[Row]] = defaultdict(list)
+    for row in rows(table):
+        groups[tuple(str(row[name]) for name in ("pattern", "digest", "platform", "rate"))] += [row]
+    return [_pooled(key, some) for key, some in groups.items()]
+
+
+def rows(table: Path = TABLE) -> list[Row]:
+    """One row per pattern, platform, rate, seed and strength; counts as numbers."""
     if not table.is_file():
         return []
     with table.open(encoding="utf-8", newline="") as file:
         reader = csv.DictReader(file)
-        lacking = [name for name in _READ if name not in (reader.fieldnames or ())]
+        lacking = [name for name in (*TEXTS, *COUNTS) if name not in (reader.fieldnames or ())]
         if lacking:
             raise ValueError(f"{table.name}: no column {', '.join(lacking)}; measure it again")
-        return [_row(table.name, reader.line_num, given) for given in reader]
+        return [_typed(table.name, reader.line_num, given) for given in reader]
 
 
-def _row(file: str, line: int, given: Mapping[str, str]) -> Accuracy:
-    read: dict[str, Any] = {}
-    for name, convert in _READ.items():
+def _typed(file: str, line: int, given: dict[str, str]) -> Row:
+    read: Row = {name: given[name] for name in TEXTS}
+    for name in COUNTS:
         try:
-            read[name] = convert(given[name])
+            read[name] = int(given[name])
         except (TypeError, ValueError):
             raise ValueError(
                 f"{file}: line {line}, {name}: {given[name]!r} is no number; measure it again"
             ) from None
-    return Accuracy(**read)
+    return read
 
 
-def _share(text: str) -> float | None:
-    return float(text) if text else None
+def _pooled(key: tuple[str, ...], some: Sequence[Row]) -> Accuracy:
+    pattern, digest, platform, rate = key
 
+    def total(name: str, rows: Sequence[Row]) -> int:
+        return sum(int(row[name]) for row in rows)
 
-_CONVERT: dict[object, Callable[[str], object]] = {
-    str: str, int: int, float | None: _share,
-}  # fmt: skip
-_READ: dict[str, Callable[[str], object]] = {
-    field.name: _CONVERT[field.type] for field in fields(Accuracy)
-}
+    by_strength = {
+        strength: [row for row in some if row["strength"] == strength] for strength in STRENGTHS
+    }
+    # what is counted whatever the strength stands in each of a seed's rows
+    once = list({str(row["seed"]): row for row in some}.values())
+    return Accuracy(
+        pattern, digest, platform, rate, len(once),
+        recall={
+            strength: Share(total("found", found), total("planted", found))
+            for strength, found in by_strength.items()
+            if found
+        },
+        precision=Share(total("true_matches", once), total("matches", once)),
+        look_alikes=Share(total("look_alikes_matched", once), total("look_alikes", once)),
+    )  # fmt: skip

@@ -5,10 +5,12 @@ from dashboard.parts.frame import Frame
 from dashboard.parts.markup import Html, el
 from dashboard.parts.words import Words
 from queries import accuracy
-from queries.accuracy import Accuracy
+from queries.accuracy import Accuracy, Share
 from queries.catalogue import patterns
+from queries.figures import MINIMUM
+from queries.planted import STRENGTHS
 
-_COLUMNS = ("pattern", "where", "planted", "recall", "precision", "look_alikes")
+_COLUMNS = ("pattern", "where", *STRENGTHS, "precision", "look_alikes")
 
 
 def render(frame: Frame) -> None:
@@ -29,21 +31,15 @@ def render(frame: Frame) -> None:
 def _row(frame: Frame, one: Accuracy) -> Html:
     words = frame.words
     earlier = None if one.is_current else el("div", words("method.earlier"), cls="moved")
-    alike = words("overview.of", k=words.count(one.look_alikes_matched),
-                  n=words.count(one.look_alikes))  # fmt: skip
-    where = words("format.dot").join(
-        [one.platform, words("method.planted_at", rate=one.rate, strength=one.strength)]
-    )
+    rate = words("method.planted_at", rate=one.rate, seeds=words.count(one.seeds))
     return el(
         "tr",
         el("td", _title(frame, one.pattern), earlier),
-        el("td", el("span", where), el("div", words("method.seeds", n=one.seeds), cls="soft")),
-        el("td", words.count(one.planted), cls="number"),
-        el("td", *_share(words, one.recall, one.recall_low, one.recall_high,
-                         one.found, one.planted)),
-        el("td", *_share(words, one.precision, one.precision_low, one.precision_high,
-                         one.true_matches, one.matches)),
-        el("td", alike),
+        el("td", el("span", one.platform), el("div", rate, cls="soft small")),
+        *(el("td", *_share(words, one.recall.get(strength))) for strength in STRENGTHS),
+        el("td", *_share(words, one.precision)),
+        el("td", words("overview.of", k=words.count(one.look_alikes.k),
+                       n=words.count(one.look_alikes.n))),
     )  # fmt: skip
 
 
@@ -57,12 +53,12 @@ def _title(frame: Frame, name: str) -> Html:
     return el("a", title, href=frame.links.to("method", pattern=name))
 
 
-def _share(
-    words: Words, rate: float | None, low: float | None, high: float | None, k: int, n: int
-) -> list[Html]:
-    """Return a share with its interval and its numbers."""
-    counted = el("div", words("overview.of", k=words.count(k), n=words.count(n)), cls="soft")
-    if rate is None:
-        return [counted]
-    interval = f" {words.interval(low, high)}" if low is not None and high is not None else ""
-    return [el("b", words.share(rate)), el("span", interval), counted]
+def _share(words: Words, found: Share | None) -> list[Html]:
+    """Return a share with its interval and its numbers; below the least number, these alone."""
+    if found is None:
+        return [el("span", words("table.nil"), cls="nil")]
+    counted = words("overview.of", k=words.count(found.k), n=words.count(found.n))
+    if found.value is None or found.interval is None or found.n < MINIMUM:
+        return [el("span", counted, cls="soft")]
+    lines = [el("b", words.share(found.value)), el("span", f" {words.interval(*found.interval)}")]
+    return [*lines, el("div", counted, cls="soft small")]

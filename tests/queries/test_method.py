@@ -4,15 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from queries.accuracy import accuracy
+from queries.accuracy import COUNTS, TEXTS, Share, accuracy
 from queries.catalogue import patterns
 from queries.decisions import FILE, decisions
+from queries.estimators import wilson
 from queries.sweep import STEPS, sweep, sweepable
 
-HEADER = (
-    "pattern,digest,platform,rate,strength,seeds,planted,found,recall,recall_low,recall_high,"
-    "matches,true_matches,precision,precision_low,precision_high,look_alikes,look_alikes_matched\n"
-)
+HEADER = ",".join((*TEXTS, *COUNTS)) + "\n"
 
 
 def _written(folder: Path, *rows: str) -> Path:
@@ -21,24 +19,24 @@ def _written(folder: Path, *rows: str) -> Path:
     return table
 
 
-def test_a_row_is_typed_and_knows_its_definition(tmp_path: Path) -> None:
+def test_rows_are_pooled_over_seeds_and_know_their_definition(tmp_path: Path) -> None:
     digest = patterns()["auto_closed"].digest[:8]
-    rest = "shop,0.1,plain,1-5,40,38,0.95,0.83,0.99,39,38,0.97,0.87,1.0,12,1"
     table = _written(
         tmp_path,
-        f"auto_closed,{digest},{rest}",
-        f"auto_closed,00000000,{rest}",
-        f"code_sold_twice,{digest},shop,0,none,1,0,0,,,,0,0,,,,3,0",
-        f"renamed_since,{digest},{rest}",
+        f"auto_closed,{digest},shop,6000,0.1,1,strong,20,18,1,39,38,120,1",
+        f"auto_closed,{digest},shop,6000,0.1,1,weak,10,0,0,39,38,120,1",
+        f"auto_closed,{digest},shop,6000,0.1,2,strong,20,20,0,41,41,110,0",
+        "auto_closed,00000000,shop,6000,0.1,1,strong,20,18,1,39,38,120,1",
+        f"renamed_since,{digest},shop,6000,0.1,1,strong,0,0,0,0,0,0,0",
     )
-    first, earlier, nothing, gone = accuracy(table)
-    assert (first.planted, first.found, first.recall) == (40, 38, 0.95)
-    assert (first.seeds, first.look_alikes_matched) == ("1-5", 1)
-    assert [one.is_current for one in (first, earlier, nothing, gone)] == [
-        True, False, False, False,
-    ]  # fmt: skip
-    assert nothing.recall is None
-    assert nothing.precision_high is None
+    first, earlier, gone = accuracy(table)
+    assert first.recall == {"strong": Share(38, 40), "weak": Share(0, 10)}
+    assert (first.precision, first.look_alikes, first.seeds) == (Share(79, 80), Share(1, 230), 2)
+    assert first.recall["strong"].value == 0.95
+    assert first.recall["strong"].interval == wilson(38, 40)
+    assert [one.is_current for one in (first, earlier, gone)] == [True, False, False]
+    assert gone.recall["strong"].value is None
+    assert gone.precision.interval is None
 
 
 def test_where_nothing_was_measured_there_is_no_row(tmp_path: Path) -> None:
@@ -46,11 +44,11 @@ def test_where_nothing_was_measured_there_is_no_row(tmp_path: Path) -> None:
 
 
 def test_a_bad_table_is_refused_by_line_and_column(tmp_path: Path) -> None:
-    row = "auto_closed,x,shop,0.1,plain,1,many,38,0.95,0.83,0.99,39,38,0.97,0.87,1.0,12,1"
+    row = "auto_closed,x,shop,6000,0.1,1,strong,many,18,1,39,38,120,1"
     with pytest.raises(ValueError, match=r"accuracy\.csv: line 2, planted: 'many'"):
         accuracy(_written(tmp_path, row))
     (tmp_path / "accuracy.csv").write_text("pattern,digest\n", "utf-8")
-    with pytest.raises(ValueError, match="no column platform, rate"):
+    with pytest.raises(ValueError, match="no column platform, orders"):
         accuracy(tmp_path / "accuracy.csv")
 
 

@@ -25,6 +25,7 @@ class Message:
     is_public: bool
     words: str
     macro_id: str | None
+    is_of_desk: bool = False  # under an account of the desk's, whoever used it
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,8 @@ class Ticket:
     opened_at: datetime
     updated_at: datetime
     follows: str | None
+    is_merged: bool = False
+    is_opened_by_desk: bool = False
     opened_id: str = ""  # of the event that says the first status
     messages: list[Message] = field(default_factory=list)
     moves: list[Move] = field(default_factory=list)
@@ -80,6 +83,7 @@ class Exports:
 
     tickets: dict[str, Ticket]
     repeated: frozenset[str]  # texts of the desk that stand in many tickets
+    escalation_group: str
 
     @property
     def last_at(self) -> datetime:
@@ -106,10 +110,11 @@ def read(folder: Path) -> Exports:
             str(one["id"]), order_no, one["requester_id"], one["type"], one["status"],
             _moment(one["created_at"]), _moment(one["updated_at"]),
             str(one["followup_source_id"]) if is_followed else None,
+            "closed_by_merge" in one["tags"], one["submitter_id"] in staff,
         )  # fmt: skip
     for audit in sorted(lines(folder / "audits.jsonl"), key=lambda audit: audit["id"]):
         _tell(tickets[str(audit["ticket_id"])], audit, meant, staff)
-    return Exports(tickets, _repeated(tickets))
+    return Exports(tickets, _repeated(tickets), meant["group", "escalated"])
 
 
 def lines(path: Path) -> Iterator[Native]:
@@ -146,7 +151,7 @@ def _tell(
         name, event_id = event.get("field_name"), str(event["id"])
         if event["type"] == "Comment":
             ticket.messages.append(
-                Message(event_id, at, actor, event["public"], event["body"], macro)
+                Message(event_id, at, actor, event["public"], event["body"], macro, author in staff)
             )
         elif event["type"] == "CommentPrivacyChange":
             _hide(ticket, str(event["comment_id"]))
@@ -192,7 +197,7 @@ def _hide(ticket: Ticket, comment_id: str) -> None:
     for place, one in enumerate(ticket.messages):
         if one.message_id == comment_id:
             ticket.messages[place] = Message(
-                one.message_id, one.at, one.actor, False, one.words, one.macro_id
+                one.message_id, one.at, one.actor, False, one.words, one.macro_id, one.is_of_desk
             )
 
 

@@ -4,8 +4,6 @@ Written from the words of each pattern's header and of design section 6, not fro
 this one shop: what its software and its plugin write is described in sample_data/README.md.
 """
 
-import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime, timedelta
@@ -13,7 +11,6 @@ from datetime import datetime, timedelta
 from tests.sample.export_files import (
     BODY,
     CLOSES,
-    CODE,
     SHANGHAI,
     STAFF,
     SYSTEM,
@@ -25,6 +22,7 @@ from tests.sample.export_files import (
 )
 from tests.sample.second_labels import Label
 from tests.sample.second_labels import stuck_in_processing as labels_stuck
+from tests.sample.wording import is_repeated, only_thanks, repeated_sentences
 
 GRACE = timedelta(minutes=10)
 TOLERANCE_SECONDS = 300
@@ -45,7 +43,7 @@ def closed_by_rule(exports: Exports) -> Verdicts:
 
 def closed_unanswered(exports: Exports) -> Verdicts:
     """The behaviour: nobody had answered the buyer's last message when it was closed."""
-    repeated = _repeated_sentences(exports.tickets.values())
+    repeated = _repeated(exports)
     as_of = min(exports.last_ticket_at, exports.last_event_at, exports.last_message_at)
     replaced = _replacements(exports)
     return {
@@ -55,19 +53,28 @@ def closed_unanswered(exports: Exports) -> Verdicts:
     }
 
 
+def _repeated(exports: Exports) -> set[str]:
+    return repeated_sentences(
+        (ticket.ticket_id, message.words)
+        for ticket in exports.tickets.values()
+        for message in ticket.messages
+        if message.sender_type != USER
+    )
+
+
 def _unanswered(
     ticket: Ticket, closing: Message, replaced: dict[str, list[datetime]], repeated: set[str],
     as_of: datetime,
 ) -> str:  # fmt: skip
     before = [m for m in ticket.messages if m.sender_type == USER and m.at < closing.at]
     last = before[-1]
-    if _only_thanks(last.words):
+    if only_thanks(last.words):
         return "excluded"
     answers = [
         message.at
         for message in ticket.messages[ticket.messages.index(last) + 1 :]
         if message.sender_type == STAFF and message.kind != CLOSES
-        and not _is_repeated(message.words, repeated)
+        and not is_repeated(message.words, repeated)
     ]  # fmt: skip
     answers += [at for at in replaced.get(ticket.order_id or "", []) if at > last.at]
     if any(at <= closing.at + GRACE for at in answers):
@@ -242,49 +249,6 @@ def stuck_in_processing(exports: Exports) -> Verdicts:
             Label(f"{ticket.ticket_no}:opened", ticket.opened_at, until, min(ends, default=None))
         )
     return labels_stuck(labels, as_of)
-
-
-# What a text is known by --------------------------------------------------------------------------
-
-
-def _known_by(text: str) -> str:
-    """Letters only, lower case; a code, a contact or a word with a digit counts as one 0."""
-    text = unicodedata.normalize("NFKC", text)
-    text = CODE.sub("0", text).lower()
-    text = re.sub(r"[a-z0-9]*[0-9][a-z0-9.\-]*", "0", text)
-    return "".join(letter for letter in text if unicodedata.category(letter)[0] in "LNM")
-
-
-def _sentences(text: str) -> list[str]:
-    known = (_known_by(part) for part in re.split(r"[。！？；!?;\n]|\.(?=\s|$)", text))
-    return [part for part in known if part]
-
-
-def _repeated_sentences(tickets: Iterable[Ticket]) -> set[str]:
-    """Sentences the shop's side wrote in eight or more tickets."""
-    seen = defaultdict(set)
-    for ticket in tickets:
-        for message in ticket.messages:
-            if message.sender_type != USER:
-                for sentence in _sentences(message.words):
-                    if len(sentence) >= 4:
-                        seen[sentence].add(ticket.ticket_id)
-    return {sentence for sentence, where in seen.items() if len(where) >= 8}
-
-
-def _is_repeated(text: str, repeated: set[str]) -> bool:
-    lengths = [(len(sentence), sentence in repeated) for sentence in _sentences(text)]
-    total = sum(length for length, _ in lengths)
-    return total >= 12 and sum(length for length, again in lengths if again) >= 0.6 * total
-
-
-THANKS = re.compile(
-    r"(?:好的?|ok|great|收到|可以用?了|谢谢您?|多谢|thanks|thank ?you|a ?lot|works|now|老板|客服)+"
-)
-
-
-def _only_thanks(text: str) -> bool:
-    return THANKS.fullmatch(_known_by(text)) is not None
 
 
 PATTERNS = (

@@ -93,8 +93,8 @@ def test_a_measured_pattern_says_on_which_definition(
 ) -> None:
     names = ("auto_closed", "closed_by_rule")
     digests = (patterns()[names[0]].digest[:8], "00000000")
-    columns = list(accuracy.Accuracy.__dataclass_fields__)
-    rest = "shop,0.1,plain,1-5,40,38,0.95,0.83,0.99,39,38,0.97,0.87,1.0,12,1"
+    columns = (*accuracy.TEXTS, *accuracy.COUNTS)
+    rest = "shop,6000,0.1,1,strong,40,38,0,39,38,12,1"
     table = tmp_path / "accuracy.csv"
     rows = [f"{name},{digest},{rest}" for name, digest in zip(names, digests, strict=True)]
     table.write_text("\n".join([",".join(columns), *rows]) + "\n", "utf-8")
