@@ -7,6 +7,8 @@ from urllib.parse import parse_qsl, urlencode
 
 import streamlit as st
 
+HOME, _TOP = "overview", "./"  # the default page has no address of its own
+
 
 @dataclass(frozen=True)
 class Links:
@@ -18,11 +20,13 @@ class Links:
     def to(self, screen: str, **where: str | None) -> str:
         """Return the address of `screen`, relative to any other screen."""
         here = {key: value for key, value in where.items() if value}
-        return f"{screen}?{urlencode({**self.kept, **here}, doseq=True)}"
+        path = _TOP if screen == HOME else screen
+        return f"{path}?{urlencode({**self.kept, **here}, doseq=True)}"
 
     def follow(self, address: str | None) -> None:
         """Go to an address made by `to`; anything else is left alone."""
-        screen, mark, query = (address or "").partition("?")
+        path, mark, query = (address or "").partition("?")
+        screen = HOME if path == _TOP else path
         if not mark or screen not in self.pages:
             return
         st.switch_page(self.pages[screen], query_params=dict(parse_qsl(query)))

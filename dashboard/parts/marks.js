@@ -11,7 +11,7 @@ function parsed(html, desks) {
   page.querySelectorAll("*").forEach((node) => {
     for (const { name, value } of [...node.attributes]) {
       const isOut = name === "href" && desks.some((desk) => value.startsWith(desk));
-      const leaves = name === "href" && !isOut && !/^[a-z_]*\?/.test(value);
+      const leaves = name === "href" && !isOut && !/^(\.\/|[a-z_]*)\?/.test(value);
       if (name.startsWith("on") || name === "src" || leaves) node.removeAttribute(name);
       if (isOut) Object.assign(node, { target: "_blank", rel: "noopener noreferrer" });
     }

@@ -60,5 +60,6 @@ def _share(words: Words, found: Share | None) -> list[Html]:
     counted = words("overview.of", k=words.count(found.k), n=words.count(found.n))
     if found.value is None or found.interval is None or found.n < MINIMUM:
         return [el("span", counted, cls="soft")]
-    lines = [el("b", words.share(found.value)), el("span", f" {words.interval(*found.interval)}")]
-    return [*lines, el("div", counted, cls="soft small")]
+    interval = el("span", f" {words.interval(*found.interval)}", cls="soft")
+    share = el("div", el("b", words.share(found.value, 0)), interval, style="white-space:nowrap")
+    return [share, el("div", counted, cls="soft small")]

@@ -44,7 +44,7 @@ def histogram(
 ) -> go.Figure:
     """Return the delays as thin bars, a spike's in the accent colour; `ticks` name TICKS."""
     picture = theme.figure(colours, 230)
-    picture.update_layout(margin={"l": 8, "r": 8, "t": 40, "b": 8}, bargap=0.06)
+    picture.update_layout(margin={"l": 8, "r": 8, "t": 52, "b": 8}, bargap=0.06)
     top = max((one.count for one in bins), default=1)
     in_spike = [any(spike.is_in(one) for spike in spikes) for one in bins]
     picture.add_bar(
@@ -59,11 +59,11 @@ def histogram(
         hoverinfo="text",
         customdata=[[address] for address in addresses],
     )
-    for spike in spikes:
+    for number, spike in enumerate(spikes):
         height = max((one.count for one in bins if spike.is_in(one)), default=0)
         picture.add_annotation(
             x=log10((spike.low + spike.high) / 2), y=height, text=spike.label, showarrow=True,
-            arrowhead=0, arrowwidth=1, arrowcolor=colours.match, ax=0, ay=-18,
+            arrowhead=0, arrowwidth=1, arrowcolor=colours.match, ax=0, ay=-18 - 17 * (number % 2),
             font={"color": colours.ink, "size": 13},
         )  # fmt: skip
     picture.update_xaxes(type="log", tickvals=list(TICKS), ticktext=list(ticks), tickangle=0)

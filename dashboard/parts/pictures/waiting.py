@@ -1,4 +1,4 @@
-"""What becomes of what is called processing: still there on top, below it how the rest ended."""
+"""What becomes of what is called processing: still there below, above it how the rest ended."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -37,20 +37,23 @@ def stacked(
     colours: Palette, hours: Sequence[float], bands: Sequence[Band], marks: Sequence[Mark],
     ticks: Mapping[float, str],
 ) -> go.Figure:  # fmt: skip
-    """Return shares stacked over time up to one; `ticks` name hours, marks lie on the curve."""
+    """Return shares stacked over time up to one: what is still there lowest, then how it ended.
+
+    `ticks` name hours; marks lie on the curve of what is still there.
+    """
     picture = theme.figure(colours, 300, margin={"l": 8, "r": 8, "t": 14, "b": 8})
-    longest = min(float(hours[-1]), LONGEST)
+    there = [1 - sum(band.shares[n] for band in bands) for n in range(len(hours))]
+    picture.add_scatter(
+        x=[0.0, *hours], y=[1.0, *there], stackgroup="all", mode="lines", hoverinfo="skip",
+        line={"color": colours.match, "width": 2, "shape": "hv"},
+        fillcolor=theme.faded(colours.match, 0.16),
+    )  # fmt: skip
     for band in bands:
         picture.add_scatter(
-            x=[0.0, *hours], y=[0.0, *band.shares], stackgroup="ended", mode="lines",
+            x=[0.0, *hours], y=[0.0, *band.shares], stackgroup="all", mode="lines",
             line={"width": 0, "shape": "hv"}, hovertext=["", *band.told], hoverinfo="text",
             fillcolor=theme.faded(getattr(colours, band.fill), 0.85), name=band.name,
         )  # fmt: skip
-    edge = [1 - sum(band.shares[n] for band in bands) for n in range(len(hours))]
-    picture.add_scatter(
-        x=[0.0, *hours], y=[1.0, *edge], mode="lines", hoverinfo="skip",
-        line={"color": colours.match, "width": 2, "shape": "hv"}, yaxis="y2",
-    )  # fmt: skip
     picture.add_scatter(
         x=[mark.hours for mark in marks], y=[mark.share for mark in marks], mode="markers",
         marker={"color": colours.match, "size": 10, "line": {"color": colours.paper, "width": 2}},
@@ -59,15 +62,12 @@ def stacked(
             "width": 0, "array": [mark.high - mark.share for mark in marks],
             "arrayminus": [mark.share - mark.low for mark in marks],
         },
-        hovertext=[mark.told for mark in marks], hoverinfo="text", yaxis="y2",
+        hovertext=[mark.told for mark in marks], hoverinfo="text",
         customdata=[[mark.address] for mark in marks],
     )  # fmt: skip
-    shares = {"range": [0, 1], "tickformat": ".0%", "nticks": 5}
-    picture.update_layout(
-        yaxis=shares,
-        yaxis2={**shares, "overlaying": "y", "showticklabels": False, "fixedrange": True},
-    )
+    picture.update_yaxes(range=[0, 1], tickformat=".0%", nticks=5)
     picture.update_xaxes(
-        range=[0, longest], tickvals=list(ticks), ticktext=list(ticks.values()), tickangle=0
-    )
+        range=[0, min(float(hours[-1]), LONGEST)], tickvals=list(ticks),
+        ticktext=list(ticks.values()), tickangle=0,
+    )  # fmt: skip
     return picture
