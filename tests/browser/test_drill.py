@@ -31,7 +31,7 @@ def test_a_number_leads_to_its_rows_sql_and_case(open_page: Opener, kind: str) -
     page = open_page("?lang=en")
     if kind == "pattern":
         _click(page, ".cards > a")
-        in_address(page, r"\?.*lang=en")
+        in_address(page, r"/[a-z_]+\?.*lang=en")
         _click(page, ".legend a >> nth=0")
     else:
         _click(page, f"{NUMBERS[kind]} >> nth=0")

@@ -136,6 +136,9 @@ def test_the_list_is_the_longest_owed_first_and_only_the_sellers(
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_each_row_says_why_and_links_the_definition(invented: Shop, language: str) -> None:
     shown = play(invented.warehouse, "resolution", language).markup
+    # the longest owed are all closed; the newest questions stand in open tickets
+    newest = Filters(since=date(2026, 8, 25))
+    shown += play(invented.warehouse, "resolution", language, newest).markup
     said = words.words(language)
     for reason, defined in (
         ("closed_by_rule_waiting", "auto_closed"), ("refiled_after_closing", ""),
