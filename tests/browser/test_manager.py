@@ -56,3 +56,15 @@ def test_on_a_phone_the_list_keeps_to_the_page(open_page: Opener, scheme: str) -
         ".filter(n => n.getBoundingClientRect().right > 392).map(n => n.className)"
     )
     assert wide == []
+
+
+def test_a_seller_comes_to_rows_and_a_case_of_their_own(open_page: Opener) -> None:
+    page = open_page("resolution?lang=en&seller=1007")
+    assert "1007" in page.locator(".context").first.inner_text()
+    page.locator(".finding a").first.click()
+    in_address(page, r"/rows\?.*seller=1007")
+    cells = page.locator(".table tbody tr").all_inner_texts()
+    assert cells
+    page.locator(".table tbody a").first.click()
+    in_address(page, r"/case\?.*seller=1007")
+    assert page.locator(".finding").first.inner_text()
