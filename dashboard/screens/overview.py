@@ -184,6 +184,8 @@ def _told(frame: Frame, standing: Standing, group: str) -> str:
         return words("overview.too_early", n=words.count(figures.too_early + figures.unknown))
     rate = read.rate_of(figures)
     of = words("overview.of", k=words.count(rate.matched), n=words.count(rate.judged))
+    if figures.unknown > figures.judged:  # a share of the few that can be told would mislead
+        return words("overview.mostly_unknown", of=of, n=words.count(figures.unknown))
     if not rate.is_fair:
         return of
     told = [f"{rate_words(words, rate)} ({interval_words(words, rate)})", of]
