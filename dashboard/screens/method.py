@@ -11,6 +11,8 @@ from queries.decisions import decisions
 from queries.definitions import Definition, Parameter, Pattern
 
 _UNTESTABLE = 5
+SCREENS = {"clock_hours": "night", "close_timers": "resolution", "closers": "resolution",
+           "processing_survival": "clocks"}  # fmt: skip
 _MEANT = ("match", "no_match", "too_early", "unknown", "excluded", "contradicted", "unsupported",
           "supported", "not_testable")  # fmt: skip
 
@@ -78,7 +80,7 @@ def _links(frame: Frame, found: Definition) -> Html:
         shown = [("method.screen", frame.links.to(found.name)),
                  ("foot.sql", frame.links.to(found.name, show="sql"))]  # fmt: skip
     else:
-        shown = [("method.screen", frame.links.to("night"))]
+        shown = [("method.screen", frame.links.to(SCREENS[found.name]))]
     links = (el("a", words(key), href=address) for key, address in [*shown, ("method.here", here)])
     return el("nav", *links, cls="tabs")
 
