@@ -15,34 +15,33 @@ from queries.definitions import Value
 from queries.figures import Filters
 from queries.snapshot import Bound, Snapshot
 
-NAMES = ("close_timers", "clock_hours", "closers", "processing_survival")
 TYPES: dict[type, str] = {str: "string", int: "bigint", float: "double"}
 Words = dict[str, str]  # language -> text
 
+# Facts that carry platform, seller_id and category: the time the period filter acts on.
+PERIOD = {
+    "closings": "closing_at",
+    "processing_spells": "started_at",
+}
+
+
+def _within(fact: str, time: str) -> tuple[str, tuple[str, ...]]:
+    return (
+        f"""
+        select * from main.{fact}
+        where platform = coalesce($only_platform, platform)
+            and ($only_seller is null or seller_id = $only_seller)
+            and ($only_category is null or category = $only_category)
+            and ($only_since is null or {time} >= $only_since)
+            and ($only_until is null or {time} < $only_until)
+        """,  # noqa: S608  our own names
+        ("platform", "seller", "category", "since", "until"),
+    )
+
+
 # What stands in front of a relation when a filter is set: its rows that fall within the filters.
 NARROWED = {
-    "closings": (
-        """
-        select * from main.closings
-        where platform = coalesce($only_platform, platform)
-            and ($only_seller is null or seller_id = $only_seller)
-            and ($only_category is null or category = $only_category)
-            and ($only_since is null or closing_at >= $only_since)
-            and ($only_until is null or closing_at < $only_until)
-        """,
-        ("platform", "seller", "category", "since", "until"),
-    ),
-    "processing_spells": (
-        """
-        select * from main.processing_spells
-        where platform = coalesce($only_platform, platform)
-            and ($only_seller is null or seller_id = $only_seller)
-            and ($only_category is null or category = $only_category)
-            and ($only_since is null or started_at >= $only_since)
-            and ($only_until is null or started_at < $only_until)
-        """,
-        ("platform", "seller", "category", "since", "until"),
-    ),
+    **{fact: _within(fact, time) for fact, time in PERIOD.items()},
     "platforms": (
         "select * from main.platforms where platform = coalesce($only_platform, platform)",
         ("platform",),
@@ -90,6 +89,43 @@ WHOLE = {"closers": ("events", "messages")}
 
 
 @dataclass(frozen=True)
+class Figure:
+    """One number of an analysis, with all that must stand beside it.
+
+    `value` is None where too few were judged to give one. `bucket` is what
+    queries/reads/behind/<analysis>.sql takes to give the rows it counts: k of them, or n where k is
+    None.
+    """
+
+    name: str  # stable and English; unique within the analysis, platform and group
+    platform: str
+    said: Words  # what it is of, a short phrase
+    unit: str  # share, difference (of shares), ratio, hours, seconds or count
+    value: float | None
+    low: float | None = None
+    high: float | None = None
+    k: int | None = None
+    n: int | None = None
+    naive: float | None = None  # what the plain formula would give
+    group: Words | None = None  # the heading it stands under, where there are several
+    bucket: str | None = None
+
+
+@dataclass(frozen=True)
+class Line:
+    """One curve of an analysis: a share (0 to 1) by hours since a beginning, with its interval."""
+
+    name: str
+    platform: str
+    said: Words
+    hours: list[float]
+    share: list[float]
+    low: list[float]
+    high: list[float]
+    group: Words | None = None
+
+
+@dataclass(frozen=True)
 class Analysis:
     """What an analysis found: rows of plain values, and in words what they do and do not show."""
 
@@ -98,6 +134,8 @@ class Analysis:
     rows: list[dict[str, object]]
     caveats: list[Words]
     counts: pl.DataFrame | None = field(default=None, repr=False)  # what a chart draws
+    figures: list[Figure] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -158,10 +196,8 @@ def analyse(
     """
     definitions = analyses()
     definition = definitions[name]
-    if name not in NAMES:
-        raise KeyError(name)
     module = import_module(f"queries.analyses.{name}")
-    stored = {name: definitions[name].defaults for name in NAMES}
+    stored = {name: found.defaults for name, found in definitions.items()}
     found: Analysis = module.run(
         Counter(snapshot.cursor, filters, stored), definition.values(params), by
     )

@@ -15,7 +15,7 @@ from queries.definitions import CLAIMS, VERDICTS
 PER = ("order", "code", "ticket", "event", "claim", "payment_dispute")
 SCREENS = (
     "delivery_and_redemption", "resolution_truth", "status_clocks", "night_and_batch",
-    "bots_and_words", "compare_sellers",
+    "bots_and_words", "works_for_buyers", "compare_sellers", "overview",
 )  # fmt: skip
 RAISES = ("match", "no_match", "either")
 READERS = ("manager", "seller")

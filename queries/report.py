@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from math import isfinite
 from typing import Any
 
 from queries import analysis, answers, figures
+from queries.analysis import Figure
 from queries.catalogue import analyses, patterns
 from queries.definitions import VERDICTS
 from queries.figures import LEDGER, ClaimFigures, Filters, Params, PatternFigures
@@ -68,8 +70,26 @@ def _analyses(
             "says": one.says["en"],
             "rows": [{key: _plain(value) for key, value in row.items()} for row in one.rows],
             "caveats": [caveat["en"] for caveat in one.caveats],
+            "figures": [_figure(figure) for figure in one.figures],
         }
     return found
+
+
+def _figure(one: Figure) -> Report:
+    numbers = ("value", "low", "high", "k", "n", "naive")
+    return {
+        "name": one.name,
+        "platform": one.platform,
+        "group": one.group and one.group["en"],
+        "said": one.said["en"],
+        "unit": one.unit,
+        **{name: _finite(getattr(one, name)) for name in numbers},
+    }
+
+
+def _finite(value: float | None) -> float | None:
+    """JSON has no infinity: an unbounded end is given as none."""
+    return value if value is not None and isfinite(value) else None
 
 
 def _plain(value: object) -> object:
