@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 # pip needs no home, no cache and no account of its own
 PIP    := PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/pip --quiet --no-input
 
-.PHONY: demo test lint unit browser bench docs lock clean
+.PHONY: demo test lint unit browser thorough bench docs lock clean
 
 demo: $(VENV)/.installed
 	$(BIN)/disputes demo
@@ -19,7 +19,11 @@ lint: $(VENV)/.installed-dev
 	$(BIN)/lint-imports
 
 unit: $(VENV)/.installed-dev
-	$(BIN)/pytest -n auto --dist worksteal -m "not browser"
+	$(BIN)/pytest -n auto --dist worksteal -m "not browser and not slow"
+
+# The long simulations and the large samples; the tests above hold short forms of each.
+thorough: $(VENV)/.installed-dev
+	$(BIN)/pytest -n auto --dist worksteal -m "slow and not browser"
 
 browser: $(VENV)/.installed-dev
 	$(BIN)/pytest -m browser

@@ -2,7 +2,7 @@
 
 import logging
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -11,42 +11,17 @@ from typing import Any
 import duckdb
 import streamlit as st
 
+from dashboard import menu
 from dashboard.parts import desk, states, theme, view
 from dashboard.parts.frame import Frame, Screen, Zone
 from dashboard.parts.links import Links
-from dashboard.parts.sidebar import show_brand, show_group, show_heading
+from dashboard.parts.sidebar import show_below, show_brand, show_heading, show_screen
 from dashboard.parts.words import Words
-from dashboard.screens import (
-    case,
-    clocks,
-    compare,
-    data,
-    delivery,
-    first_run,
-    method,
-    night,
-    overview,
-    pattern,
-    resolution,
-    rows,
-)
-from queries.catalogue import patterns
+from dashboard.screens import first_run
 from queries.snapshot import Snapshot, open_snapshot
 
 _CANNOT_OPEN = (OSError, ValueError, duckdb.Error)
 _LOG = logging.getLogger("dispute_lens")
-_SCREENS: dict[str, Screen] = {
-    "overview": overview.render,
-    "delivery": delivery.render,
-    "resolution": resolution.render,
-    "clocks": clocks.render,
-    "night": night.render,
-    "compare": compare.render,
-    "method": method.render,
-    "data": data.render,
-    "case": case.render,
-    "rows": rows.render,
-}
 
 
 def main() -> None:
@@ -84,21 +59,17 @@ def _snapshot(words: Words, warehouse: Path) -> Snapshot | None:
 def _run(words: Words, snapshot: Snapshot) -> None:
     frame = Frame(snapshot, words, view.NO_FILTERS, Links({}), _zones(snapshot),
                   desk.templates(snapshot))  # fmt: skip
-    screens = _SCREENS | {name: _pattern_screen(name) for name in patterns()}
     pages: dict[str, Any] = {}
     holder: list[Frame] = []
-    for name, screen in screens.items():
-        title = _title(frame, name)
+    for name, screen in menu.screens().items():
+        title = menu.title(frame, name)
         pages[name] = st.Page(
             _guarded(words, screen, holder), title=title, url_path=name, default=name == "overview"
         )
     current = st.navigation(list(pages.values()), position="hidden")
     with st.sidebar:
         show_brand(words)
-        for group, names in _groups().items():
-            heading = words.name("nav.group", group) if group else ""
-            listed = [(pages[name], _title(frame, name)) for name in names]
-            show_group(heading, listed, view.kept())
+        _show_menu(frame, pages, current.url_path or "overview")
         show_heading(words("view.heading"))
         filters = view.choose_filters(words, snapshot, view.days_of(snapshot))
         view.choose_language(words)
@@ -106,20 +77,13 @@ def _run(words: Words, snapshot: Snapshot) -> None:
     current.run()
 
 
-def _groups() -> dict[str, list[str]]:
-    """Return the screens of the menu, patterns under the heading their definition names."""
-    groups = {"": ["overview"], "resolution_truth": ["resolution"], "delivery_and_redemption": []}
-    for name, found in patterns().items():
-        groups.setdefault(found.screen, []).append(name)
-    groups["delivery_and_redemption"].insert(0, "delivery")
-    groups.setdefault("status_clocks", []).insert(0, "clocks")
-    groups.setdefault("night_and_batch", []).insert(0, "night")
-    groups["evidence"] = ["data", "case", "compare", "method"]
-    return {group: names for group, names in groups.items() if names}
-
-
-def _pattern_screen(name: str) -> Screen:
-    return lambda frame: pattern.render(frame, name)
+def _show_menu(frame: Frame, pages: Mapping[str, Any], here: str) -> None:
+    """Show the screens, and below the one that is open the definitions it brings together."""
+    for name in menu.LISTED:
+        show_screen(pages[name], menu.title(frame, name), view.kept())
+        below = menu.below(name)
+        if here in (name, *below):
+            show_below([(pages[one], menu.title(frame, one)) for one in below], view.kept())
 
 
 def _guarded(words: Words, screen: Screen, holder: list[Frame]) -> Callable[[], None]:
@@ -140,12 +104,6 @@ def _run_alone(words: Words, screen: Callable[[], None]) -> None:
         show_brand(words)
         view.choose_language(words)
     screen()
-
-
-def _title(frame: Frame, name: str) -> str:
-    if name in patterns():
-        return frame.said(patterns()[name]).title
-    return frame.words(f"nav.{name}")
 
 
 def _zones(snapshot: Snapshot) -> dict[str, Zone]:

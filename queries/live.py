@@ -95,7 +95,7 @@ def script(
     params = statements.written_params(definition, definition.values(moved))
     rows = {"verdicts": statements.labelled(definition, params)}
     counts = statements.in_front(statements.text("rollup.sql"), rows)
-    macros = statements.text("functions/duckdb.sql").replace("replace macro", "replace temp macro")
+    macros = statements.shell_functions()
     narrowed = "".join(
         f"\n    and {column} {statements.literal(value)}"
         for name, column in _NARROWED.items()

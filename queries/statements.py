@@ -58,6 +58,17 @@ def written_params(definition: Definition, values: Mapping[str, Value]) -> dict[
     return _params(definition, {name: literal(values[name]) for name in definition.params})
 
 
+def shell_functions() -> str:
+    """The functions our SELECTs use, as a shell on a read-only snapshot can take them."""
+    return text("functions/duckdb.sql").replace("replace macro", "replace temp macro")
+
+
+def read_in_full(definition: Definition, moved: Mapping[str, Value] | None = None) -> str:
+    """The SELECT of a definition, its parameters written out, for a shell on the snapshot."""
+    params = written_params(definition, definition.values(moved))
+    return f"{shell_functions()}\n{in_front(definition.sql, params)};\n"
+
+
 def labelled(pattern: Pattern, params: Mapping[str, str]) -> str:
     """A pattern's rows with the seller and the category they are counted under.
 

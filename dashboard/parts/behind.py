@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from dashboard.parts import definition
+from dashboard.parts.behind_analysis import Bucket, bucket
 from dashboard.parts.behind_deliveries import Deliveries, deliveries
 from dashboard.parts.behind_resolution import Listed, listed
 from dashboard.parts.behind_times import Delay, Updates, delay, updates
@@ -174,8 +175,8 @@ def _said(frame: Frame, value: str | float) -> str:
     """Return a duration of seconds, the words under a key, a pattern's title, or the text."""
     if isinstance(value, float):
         return frame.words.duration(value)
-    if value in patterns():
-        return frame.said(patterns()[value]).title
+    if (found := patterns().get(value) or analyses().get(value)) is not None:
+        return frame.said(found).title
     return frame.words.entries.get(value, value)
 
 
@@ -209,6 +210,14 @@ def of_listed(found: Listed) -> OfRead:
     )  # fmt: skip
 
 
+def of_bucket(found: Bucket) -> OfRead:
+    """Return the rows one figure of an analysis counts."""
+    words = ("rows.analysis", {"title": found.analysis})
+    return OfRead(
+        found.of, found.read, found.bound, words, analysis=found.analysis, moved=found.moved
+    )
+
+
 def behind(of: str, address: Mapping[str, str]) -> Behind | None:
     """Return what an address names; None where it names nothing that is known."""
     kind, _, name = of.partition(".")
@@ -216,6 +225,8 @@ def behind(of: str, address: Mapping[str, str]) -> Behind | None:
         return OfPattern(name, definition.moved_parameters(patterns()[name], address))
     if kind == "claim" and name in CLAIMS:
         return OfClaim(name)
+    if kind == "analysis" and (figure := bucket(name, address)):
+        return of_bucket(figure)
     if kind == "orders" and name in OUTCOMES:
         return of_orders(name)
     if kind == "closings" and (closings := delay(name)):

@@ -7,7 +7,7 @@ from dashboard.parts import tracks
 from dashboard.parts.frame import Frame
 from dashboard.parts.markup import Html, el, join, log_text
 from dashboard.parts.rates import Rate, interval_words, rate_words
-from dashboard.parts.words import Words
+from dashboard.parts.words import Words, signed_points
 from queries.catalogue import patterns
 from queries.compare import Compared, OneSided, Share, Side
 from queries.figures import MINIMUM
@@ -146,10 +146,10 @@ def _difference(frame: Frame, row: Compared) -> list[Html]:
     if row.difference is None:
         return [el("span", words(_why_none(row)), cls="under")]
     found = row.difference
-    low, high = _points(found.low), _points(found.high)
+    low, high = signed_points(found.low), signed_points(found.high)
     interval = words("compare.interval", low=low, high=high)
     return [
-        el("b", words("compare.points", n=_points(found.value))),
+        el("b", words.points(found.value)),
         el("span", interval, cls="under"),
     ]
 
@@ -158,11 +158,6 @@ def _why_none(row: Compared) -> str:
     if min(row.first.judged, row.second.judged) < MINIMUM:
         return "compare.few"
     return "compare.batched" if row.is_batched else "compare.tests_differ"
-
-
-def _points(value: float) -> str:
-    written = f"{abs(value) * 100:.1f}"
-    return written if float(written) == 0 else f"{'+' if value > 0 else '−'}{written}"
 
 
 def _rate(share: Share) -> Rate:

@@ -76,6 +76,11 @@ def moved_parameters(definition: Definition, asked: Mapping[str, Any]) -> dict[s
     return moved
 
 
+def kept(moved: Mapping[str, Value]) -> dict[str, str]:
+    """Return moved parameters as an address carries them."""
+    return {f"param.{name}": _plain(value) for name, value in moved.items()}
+
+
 def moved_words(words: Words, definition: Definition, moved: Mapping[str, Value]) -> str:
     """Say which parameters were moved, and from where."""
     told = [

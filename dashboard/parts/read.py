@@ -69,9 +69,11 @@ def comparison(frame: Frame, first: comparing.Side, second: comparing.Side) -> c
     return _comparison(frame.snapshot, first, second, frame.filters)
 
 
-def analysis(frame: Frame, name: str, by: str | None = None) -> analysing.Analysis:
+def analysis(
+    frame: Frame, name: str, by: str | None = None, moved: Moved | None = None
+) -> analysing.Analysis:
     """Return an analysis in this view."""
-    return _analysis(frame.snapshot, name, frame.filters, by)
+    return _analysis(frame.snapshot, name, frame.filters, by, moved or {})
 
 
 def bracket(frame: Frame) -> list[resolution.BracketPart]:
@@ -136,9 +138,9 @@ def _comparison(
 
 @per_snapshot(64)
 def _analysis(
-    snapshot: Snapshot, name: str, filters: Filters, by: str | None
+    snapshot: Snapshot, name: str, filters: Filters, by: str | None, moved: Moved
 ) -> analysing.Analysis:
-    return analysing.analyse(snapshot, name, filters, by=by)
+    return analysing.analyse(snapshot, name, filters, by=by, params=moved)
 
 
 @per_snapshot(64)

@@ -21,9 +21,15 @@ def show_heading(title: str) -> None:
     markup.show(el("div", el("div", title, cls="group"), cls="dl"))
 
 
-def show_group(title: str, pages: Sequence[tuple[Any, str]], kept: Mapping[str, str]) -> None:
-    """Show some screens under a heading; following one keeps the filters."""
-    if title:
-        show_heading(title)
-    for page, label in pages:
-        st.page_link(page, label=label, query_params=dict(kept))
+def show_screen(page: Any, label: str, kept: Mapping[str, str]) -> None:
+    """Show one screen of the menu; following it keeps the filters."""
+    st.page_link(page, label=label, query_params=dict(kept))
+
+
+def show_below(pages: Sequence[tuple[Any, str]], kept: Mapping[str, str]) -> None:
+    """Show what belongs to the open screen, set in below it."""
+    if not pages:
+        return
+    with st.container(key="below"):
+        for page, label in pages:
+            show_screen(page, label, kept)

@@ -55,6 +55,10 @@ class Words:
         """Write an interval of a share, without the sign: 66.6–69.3."""
         return f"{_hundredths(low, digits)}–{_hundredths(high, digits)}"
 
+    def points(self, value: float) -> str:
+        """Write a difference of two shares in percentage points, signed."""
+        return self("format.points", n=signed_points(value))
+
     def day(self, moment: date) -> str:
         """Write a date."""
         month = self(f"month.{moment.month}")
@@ -121,6 +125,12 @@ def _flat(table: Mapping[str, Any], prefix: str = "") -> list[tuple[str, str]]:
         else:
             found.append((f"{prefix}{key}", str(value)))
     return found
+
+
+def signed_points(value: float) -> str:
+    """Write a difference of shares in hundredths with its sign: 0.012 is +1.2."""
+    written = f"{abs(value) * 100:.1f}"
+    return written if float(written) == 0 else f"{'+' if value > 0 else '−'}{written}"
 
 
 def _hundredths(value: float, digits: int) -> str:

@@ -41,7 +41,7 @@ def render(frame: Frame) -> None:
         frame,
         "clocks",
         ways={
-            "definition": frame.links.to("stuck_in_processing", show="definition"),
+            "definition": frame.links.to("method", pattern=_NAME),
             "sql": frame.links.to("stuck_in_processing", show="sql"),
             "rows": address,
         },

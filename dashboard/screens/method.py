@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard.parts import definition, markup, page, states
 from dashboard.parts.frame import Frame
 from dashboard.parts.markup import Html, el, join
-from dashboard.screens import accuracy, sweep
+from dashboard.screens import accuracy, phenomena, sweep
 from queries.catalogue import analyses, patterns
 from queries.decisions import decisions
 from queries.definitions import Definition, Parameter, Pattern
@@ -26,6 +26,7 @@ def render(frame: Frame) -> None:
     chosen = st.query_params.get("pattern", "")
     _show_definitions(frame, chosen)
     sweep.render(frame, st.query_params.get("sweep", ""))
+    phenomena.render(frame)
     _show_verdicts(frame)
     page.show_heading(words("method.untestable"), words("method.untestable_context"))
     lines = [words(f"method.untestable_{n}") for n in range(1, _UNTESTABLE + 1)]
@@ -80,7 +81,7 @@ def _links(frame: Frame, found: Definition) -> Html:
         shown = [("method.screen", frame.links.to(found.name)),
                  ("foot.sql", frame.links.to(found.name, show="sql"))]  # fmt: skip
     else:
-        shown = [("method.screen", frame.links.to(SCREENS[found.name]))]
+        shown = [("method.screen", frame.links.to(SCREENS.get(found.name, found.name)))]
     links = (el("a", words(key), href=address) for key, address in [*shown, ("method.here", here)])
     return el("nav", *links, cls="tabs")
 

@@ -1,30 +1,19 @@
 """Overview: what is claimed, what the log shows of it, how sure, and what could not be tested."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
-from dashboard.parts import claims, markup, page, read, verdicts
+from dashboard.parts import claims, markup, page, read, standings
 from dashboard.parts.claims import ClaimRow
 from dashboard.parts.frame import Frame
 from dashboard.parts.markup import Html, el
-from dashboard.parts.rates import interval_words, rate_line, rate_words
+from dashboard.parts.rates import rate_line
 from dashboard.parts.words import Words
 from dashboard.screens import orders_at_a_glance
 from queries.catalogue import patterns
 from queries.definitions import CLAIMS
-from queries.figures import MINIMUM, ClaimFigures, PatternFigures
+from queries.figures import MINIMUM, ClaimFigures
 
 _PARTS = ("supported", "contradicted", "unsupported", "too_early", "excluded", "not_testable")
-
-
-@dataclass(frozen=True)
-class Standing:
-    """One pattern's place on the overview."""
-
-    name: str
-    title: str
-    figures: PatternFigures
-    before: PatternFigures | None
 
 
 def render(frame: Frame) -> None:
@@ -37,7 +26,7 @@ def render(frame: Frame) -> None:
     shown = claims.table(frame.words, _claim_rows(frame, figures), frame.links)
     frame.links.follow(markup.clickable(el("div", shown, cls="dl"), "claims"))
     orders_at_a_glance.render(frame)
-    frame.links.follow(markup.clickable(_standings(frame), "standings"))
+    frame.links.follow(markup.clickable(standings.of(frame, patterns()), "standings"))
     of = f"claim.{_lead(figures) or 'resolved'}"
     page.show_foot(
         frame,
@@ -123,79 +112,6 @@ def _claim_rows(frame: Frame, figures: dict[str, ClaimFigures]) -> list[ClaimRow
             )
         )
     return rows
-
-
-def _standings(frame: Frame) -> Html:
-    found = [standing for name in patterns() if (standing := _standing(frame, name))]
-    groups: dict[str, list[Standing]] = {"fires": [], "quiet": [], "untestable": []}
-    for standing in found:
-        groups[_group(standing.figures)].append(standing)
-    blocks = [_block(frame, group, some) for group, some in groups.items() if some]
-    return el("div", *blocks, cls="dl standings")
-
-
-def _block(frame: Frame, group: str, some: list[Standing]) -> Html:
-    title = el("h3", frame.words(f"overview.{group}"), el("span", f" · {len(some)}"))
-    lines = (_line(frame, standing, group) for standing in some)
-    asked = _ask(frame) if group == "untestable" else None
-    return el("section", title, el("div", *lines, asked, cls="cards"))
-
-
-def _standing(frame: Frame, name: str) -> Standing | None:
-    found = read.pattern_total(frame, name)
-    if found is None:
-        return None
-    previous = frame.filters.previous()
-    before = read.pattern_total(frame, name, previous) if previous else None
-    return Standing(name, frame.said(patterns()[name]).title, found, before)
-
-
-def _group(figures: PatternFigures) -> str:
-    if not figures.judged:
-        return "untestable"
-    return "fires" if figures.match else "quiet"
-
-
-def _line(frame: Frame, standing: Standing, group: str) -> Html:
-    return el(
-        "a",
-        el("b", standing.title),
-        _thin_bar(standing.figures),
-        el("span", _told(frame, standing, group)),
-        href=frame.links.to(standing.name),
-    )
-
-
-def _thin_bar(figures: PatternFigures) -> Html:
-    judged, aside = (
-        [verdicts.Part(verdict, getattr(figures, verdict), "") for verdict in some]
-        for some in (verdicts.PATTERN_JUDGED, verdicts.PATTERN_ASIDE)
-    )
-    return verdicts.still_bar(judged, aside)
-
-
-def _told(frame: Frame, standing: Standing, group: str) -> str:
-    words, figures = frame.words, standing.figures
-    if group == "untestable":
-        if figures.missing:
-            return words("overview.needs", columns=words("format.comma").join(figures.missing))
-        if not figures.too_early + figures.unknown + figures.excluded:
-            return words("overview.no_subjects")
-        return words("overview.too_early", n=words.count(figures.too_early + figures.unknown))
-    rate = read.rate_of(figures)
-    of = words("overview.of", k=words.count(rate.matched), n=words.count(rate.judged))
-    if figures.unknown > figures.judged:  # a share of the few that can be told would mislead
-        return words("overview.mostly_unknown", of=of, n=words.count(figures.unknown))
-    if not rate.is_fair:
-        return of
-    told = [f"{rate_words(words, rate)} ({interval_words(words, rate)})", of]
-    if standing.before is not None and standing.before.rate is not None:
-        told.append(words("rate.was", rate=rate_words(words, read.rate_of(standing.before))))
-    return words("format.dot").join(told)
-
-
-def _ask(frame: Frame) -> Html:
-    return el("a", frame.words("overview.ask"), href=frame.links.to("data"), cls="ask")
 
 
 def _counted(frame: Frame, figures: dict[str, ClaimFigures]) -> str:

@@ -54,7 +54,7 @@ def _figures(frame: Frame, name: str, moved: dict[str, Value]) -> PatternFigures
 
 
 def _links(frame: Frame, name: str, moved: dict[str, Value]) -> Address:
-    kept = _kept(moved)
+    kept = definition.kept(moved)
 
     def link(verdict: str) -> str:
         return frame.links.to("rows", of=f"pattern.{name}", verdict=verdict, **kept)
@@ -148,7 +148,11 @@ def _month(
     title = f"{first:%Y-%m}"
     told = f"{title}{words('format.colon')}{rate_line(words, rate)}{words('format.dot')}{of}"
     address = frame.links.to(
-        "rows", of=f"pattern.{name}", verdict="match", **_kept(moved), **_inside(frame, first)
+        "rows",
+        of=f"pattern.{name}",
+        verdict="match",
+        **definition.kept(moved),
+        **_inside(frame, first),
     )
     return months.Month(title, rate.rate, rate.low, rate.high, told, address)
 
@@ -159,10 +163,6 @@ def _inside(frame: Frame, first: date) -> dict[str, str]:
     since = max(first, frame.filters.since or first)
     until = min(following, frame.filters.until or following)
     return {"since": since.isoformat(), "until": until.isoformat()}
-
-
-def _kept(moved: dict[str, Value]) -> dict[str, str]:
-    return {f"param.{param}": f"{value:g}" for param, value in moved.items()}
 
 
 def _show_first_rows(
@@ -201,7 +201,7 @@ def _show_foot(
     frame: Frame, pattern: Pattern, found: PatternFigures, moved: dict[str, Value]
 ) -> None:
     words = frame.words
-    kept = _kept(moved)
+    kept = definition.kept(moved)
     told = [f"{words('verdict.judged')} {words.count(found.judged)}"]
     told += [
         f"{words.name('verdict', verdict)} {words.count(getattr(found, verdict))}"

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from dashboard.parts import desk, evidence, export, markup, page, states
+from dashboard.parts import definition, desk, evidence, export, markup, page, states
 from dashboard.parts.behind import Behind, behind
 from dashboard.parts.evidence import PAGE
 from dashboard.parts.frame import Frame
@@ -24,7 +24,7 @@ class Asked:
 
     def address(self, verdict: str | None, **more: str) -> dict[str, str]:
         """Return the address of these rows with another verdict, or another first row."""
-        moved = {f"param.{name}": f"{value:g}" for name, value in self.behind.moved.items()}
+        moved = definition.kept(self.behind.moved)
         return {"of": self.behind.of, "verdict": verdict or "all", **moved, **more}
 
     def title(self, frame: Frame) -> str:

@@ -100,7 +100,6 @@ def test_incidents_have_no_hour_without_a_zone(incidents: Snapshot) -> None:
         assert row["ratio"] is None
 
 
-@pytest.mark.slow
 def test_incidents_have_hours_once_the_zone_is_said(load: Load) -> None:
     said = load("uci_incident/incident_event_log.zip", timezone="America/New_York")
     rows = analyse(said, "clock_hours", Filters()).rows

@@ -43,7 +43,6 @@ def _numbers(page: Page) -> list[str]:
     return list(dict.fromkeys(one for one in asked if "show=" not in one))
 
 
-@pytest.mark.slow
 @pytest.mark.timeout(1800)
 @pytest.mark.parametrize("platform", ["shanhai", "qinghe", "harbor"])
 def test_every_number_leads_to_its_sql_rows_and_a_case(open_page: Opener, platform: str) -> None:

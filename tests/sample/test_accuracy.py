@@ -57,7 +57,6 @@ def test_a_pattern_that_contradicts_accuses_nobody_wrongly(name: str, rate: str)
     assert total["look_alikes_matched"] == 0
 
 
-@pytest.mark.slow
 def test_the_table_comes_out_again() -> None:
     first = table()[0]
     where = (first["orders"], "1.0", first["seed"])

@@ -324,7 +324,6 @@ def test_a_job_runs_after_what_it_waits_for_even_in_the_hour_that_comes_twice() 
                 assert hours.hour_of(at) == pytest.approx(hour + minute / 60, abs=1.01)
 
 
-@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows does not tell a process's peak memory")
 def test_memory_does_not_grow_with_the_desk(tmp_path: Path) -> None:
     peaks = []

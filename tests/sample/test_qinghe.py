@@ -172,7 +172,6 @@ def test_what_trips_programs_is_there(exports: Exports, out: Path) -> None:
     assert {None, ""} <= infos
 
 
-@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows does not tell a process's peak memory")
 def test_memory_does_not_grow_with_the_shop(tmp_path: Path) -> None:
     peaks = []

@@ -5,17 +5,10 @@ from dataclasses import dataclass
 
 from streamlit.testing.v1 import AppTest
 
+from dashboard.menu import LISTED
 from queries.figures import Filters
 
-SCREENS = (
-    "overview",
-    "resolution",
-    "delivery",
-    "night",
-    "data",
-    "compare",
-    "method",
-)  # of the menu
+SCREENS = tuple(name for name in LISTED if name != "case")  # a case is asked for by its id
 
 
 @dataclass(frozen=True)
@@ -49,14 +42,12 @@ def play(
 
 
 def _act(warehouse: str, screen: str, language: str, filters) -> None:  # type: ignore[no-untyped-def]
-    from importlib import import_module
     from pathlib import Path
 
+    from dashboard import menu
     from dashboard.parts import desk, words
     from dashboard.parts.frame import Frame, Zone
     from dashboard.parts.links import Links
-    from dashboard.screens import pattern
-    from queries.catalogue import patterns
     from queries.snapshot import open_snapshot
 
     snapshot = open_snapshot(Path(warehouse))
@@ -66,10 +57,7 @@ def _act(warehouse: str, screen: str, language: str, filters) -> None:  # type: 
     }
     frame = Frame(snapshot, words.words(language), filters, Links({"lang": language}), zones,
                   desk.templates(snapshot))  # fmt: skip
-    if screen in patterns():
-        pattern.render(frame, screen)
-    else:
-        import_module(f"dashboard.screens.{screen}").render(frame)
+    menu.screens()[screen](frame)
 
 
 def _markup(test: AppTest) -> list[str]:

@@ -8,15 +8,15 @@ from urllib.parse import parse_qsl
 
 import pytest
 
+from dashboard import menu
 from queries import figures
 from queries.catalogue import patterns
 from queries.figures import Filters
 from queries.snapshot import Snapshot
 from tests.browser.shop import ORDER, TICKET, Shop
-from tests.screens.stage import SCREENS as MENU
 from tests.screens.stage import play
 
-SCREENS = (*MENU, "case", "rows", *patterns())
+SCREENS = tuple(menu.screens())
 LANGUAGES = ("en", "zh")
 
 

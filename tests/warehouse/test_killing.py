@@ -150,9 +150,9 @@ def _names(warehouse: Path) -> list[str]:
     return sorted(path.name for path in (warehouse / "records").iterdir())
 
 
-@pytest.mark.slow
-def test_killed_at_fifty_random_moments_of_a_load(
-    runner: Runner, logs: list[str], before: Path, tmp_path: Path
+@pytest.mark.parametrize("times", [8, pytest.param(50, marks=pytest.mark.slow)])
+def test_killed_at_random_moments_of_a_load(
+    runner: Runner, logs: list[str], before: Path, tmp_path: Path, times: int
 ) -> None:
     whole = copied(before, tmp_path / "whole")
     finished = runner.run(whole, paths=logs)
@@ -160,7 +160,7 @@ def test_killed_at_fifty_random_moments_of_a_load(
     old, new = published_digest(before), published_digest(whole)
     dice = random.Random(20261122)
     left = []
-    for _ in range(50):
+    for _ in range(times):
         warehouse = copied(before, tmp_path / "killed")
         after = dice.uniform(0, finished["seconds"])
         runner.run(warehouse, paths=logs, kill_after=after)

@@ -1,0 +1,116 @@
+"""The figures of an analysis: one row each, its interval drawn, its value and what it rests on."""
+
+from collections.abc import Callable, Iterable, Sequence
+from itertools import groupby
+
+from dashboard.parts import tracks
+from dashboard.parts.axes import Axis, axis
+from dashboard.parts.markup import Html, el, log_text
+from dashboard.parts.words import Words
+from queries.analysis import Figure
+
+Address = Callable[[Figure], str | None]
+_HOUR = 3600.0
+
+
+def groups(figures: Iterable[Figure], language: str) -> list[tuple[str, str, list[Figure]]]:
+    """Return the figures by platform and heading, in the order they were given."""
+
+    def key(one: Figure) -> tuple[str, str]:
+        return one.platform, one.group[language] if one.group else ""
+
+    return [(*where, list(some)) for where, some in groupby(figures, key)]
+
+
+def rows(words: Words, figures: Sequence[Figure], address: Address) -> Html:
+    """Return figures of one heading; those of one unit share an axis."""
+    units = dict.fromkeys(one.unit for one in figures)
+    tables = (
+        _table(words, [one for one in figures if one.unit == unit], unit, address)
+        for unit in units
+    )  # fmt: skip
+    return el("div", *tables, cls="dl")
+
+
+def value_words(words: Words, figure: Figure) -> str:
+    """Return the value with its interval in its unit; k of n where there is none."""
+    if figure.value is None:
+        return _counted(words, figure) or words("rate.none")
+    written = number(words, figure.unit, figure.value)
+    if figure.low is None or figure.high is None:
+        return written
+    ends = (number(words, figure.unit, end) for end in (figure.low, figure.high))
+    return f"{written} ({words('format.to').join(ends)})"
+
+
+def number(words: Words, unit: str, value: float) -> str:
+    """Write a value in its unit."""
+    if value == float("inf"):
+        return "∞"
+    if unit == "share":
+        return words.share(value)
+    if unit == "difference":
+        return words.points(value)
+    if unit == "ratio":
+        return words("format.times", n=words.number(value, 2))
+    if unit in ("hours", "seconds"):
+        return words.duration(value * _HOUR if unit == "hours" else value)
+    return words.number(value, 0 if value == int(value) else 1)
+
+
+def _table(words: Words, figures: Sequence[Figure], unit: str, address: Address) -> Html:
+    values = [
+        value
+        for one in figures
+        for value in (one.value, one.low, one.high, one.naive)
+        if value is not None
+    ]
+    along = axis(words, unit, values)
+    head = el(
+        "div", el("span"), tracks.scale(along.ticks, along.names),
+        el("span", words(f"analysis.unit_{unit}"), cls="right"), cls="row head",
+    )  # fmt: skip
+    lines = (_row(words, one, along, address(one)) for one in figures)
+    return el("div", head, *lines, cls="waits figures")
+
+
+def _row(words: Words, one: Figure, along: Axis, address: str | None) -> Html:
+    told = value_words(words, one)
+    dots = []
+    if one.value is not None:
+        low, high = (None if end is None else along.place(end) for end in (one.low, one.high))
+        dots.append(tracks.Dot(along.place(one.value), told, address or "", "", low, high))
+    if one.naive is not None:
+        naive = words("analysis.naive", value=number(words, one.unit, one.naive))
+        dots.append(tracks.Dot(along.place(one.naive), naive, "", "naive"))
+    shown = el("b", told) if one.value is not None else el("span", told, cls="soft")
+    said = log_text(one.said[words.language], words("text.altered"))
+    return el(
+        "div",
+        el("span", said, cls="name"),
+        tracks.track(dots, along.ticks),
+        el(
+            "span",
+            el("a", shown, href=address) if address else shown,
+            _under(words, one),
+            cls="right",
+        ),
+        cls="row",
+    )
+
+
+def _under(words: Words, one: Figure) -> Html | None:
+    """Return what stands in grey under the value: k of n, and the plain formula's answer."""
+    told = [_counted(words, one)] if one.value is not None else []
+    if one.naive is not None:
+        told.append(words("analysis.naive", value=number(words, one.unit, one.naive)))
+    said = words("format.dot").join(piece for piece in told if piece)
+    return el("span", said, cls="under") if said else None
+
+
+def _counted(words: Words, one: Figure) -> str:
+    if one.n is None:
+        return ""
+    if one.k is None:
+        return words("analysis.of_n", n=words.count(one.n))
+    return words("overview.of", k=words.count(one.k), n=words.count(one.n))
