@@ -20,8 +20,10 @@ Words = dict[str, str]  # language -> text
 
 # Facts that carry platform, seller_id and category: the time the period filter acts on.
 PERIOD = {
+    "claims_ledger": "claimed_at",
     "closings": "closing_at",
     "processing_spells": "started_at",
+    "verdict_counts": "day",
 }
 
 

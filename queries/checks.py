@@ -17,6 +17,8 @@ SCREENS = (
     "delivery_and_redemption", "resolution_truth", "status_clocks", "night_and_batch",
     "bots_and_words", "works_for_buyers", "compare_sellers", "overview",
 )  # fmt: skip
+# What stands when the patterns have judged: analyses may read it, patterns and facts may not.
+DERIVED = {"claims_ledger", "verdicts", "verdict_counts", "pattern_definitions"}
 RAISES = ("match", "no_match", "either")
 READERS = ("manager", "seller")
 OUTPUT = ["platform", "subject_id", "happened_at", "verdict"]
@@ -222,7 +224,7 @@ def _select(kind: Kind, header: Mapping[str, Any], query: exp.Query) -> Iterator
     if kind.is_pattern:
         yield from _output(header, query.named_selects)
     known = {path.stem for path in (contract.CONTRACT_SQL.parent / "facts").glob("*.sql")}
-    known |= contract.tables().keys() | {"params"}
+    known |= contract.tables().keys() | {"params"} | (set() if kind.is_pattern else DERIVED)
     for relation in sorted(sqltext.reads(query) - known):
         near = difflib.get_close_matches(relation, known, n=1)
         yield f"it reads {relation}, which is no fact and no contract table" + (
