@@ -22,6 +22,9 @@ class Axis:
     names: Sequence[str]
 
 
+NOWHERE = Axis(lambda _: 0.0, (), ())  # where no value is given
+
+
 def axis(words: Words, unit: str, values: Sequence[float]) -> Axis:
     """Return the axis of `unit`, one of Figure's, that holds all `values`."""
     known = [value for value in values if isfinite(value)]

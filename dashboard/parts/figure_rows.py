@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 
 from dashboard.parts import tracks
-from dashboard.parts.axes import Axis, axis
-from dashboard.parts.markup import Html, el, log_text
+from dashboard.parts.axes import NOWHERE, Axis, axis
+from dashboard.parts.markup import Html, el, join, log_text
 from dashboard.parts.words import Words
 from queries.analysis import Figure
 
@@ -25,10 +25,11 @@ def groups(figures: Iterable[Figure], language: str) -> list[tuple[str, str, lis
 def rows(words: Words, figures: Sequence[Figure], address: Address) -> Html:
     """Return figures of one heading; those of one unit share an axis."""
     units = dict.fromkeys(one.unit for one in figures)
-    tables = (
-        _table(words, [one for one in figures if one.unit == unit], unit, address)
-        for unit in units
-    )  # fmt: skip
+    tables = []
+    for unit in units:
+        some = [one for one in figures if one.unit == unit]
+        tables.append(_counts(words, some, address) if unit == "count"
+                      else _table(words, some, unit, address))  # fmt: skip
     return el("div", *tables, cls="dl")
 
 
@@ -58,6 +59,19 @@ def number(words: Words, unit: str, value: float) -> str:
     return words.number(value, 0 if value == int(value) else 1)
 
 
+def _counts(words: Words, figures: Sequence[Figure], address: Address) -> Html:
+    """Return plain numbers side by side, each opening its rows."""
+    items = []
+    for one in figures:
+        said = log_text(one.said[words.language], words("text.altered"))
+        told = "–" if one.value is None else number(words, "count", one.value)
+        shown = join(el("b", told), " ", said)
+        link = address(one)
+        items.append(el("a", shown, href=link) if link and one.value
+                     else el("span", shown, cls="item"))  # fmt: skip
+    return el("div", *items, cls="legend counts")
+
+
 def _table(words: Words, figures: Sequence[Figure], unit: str, address: Address) -> Html:
     values = [
         value
@@ -65,7 +79,7 @@ def _table(words: Words, figures: Sequence[Figure], unit: str, address: Address)
         for value in (one.value, one.low, one.high, one.naive)
         if value is not None
     ]
-    along = axis(words, unit, values)
+    along = axis(words, unit, values) if values else NOWHERE
     head = el(
         "div", el("span"), tracks.scale(along.ticks, along.names),
         el("span", words(f"analysis.unit_{unit}"), cls="right"), cls="row head",
