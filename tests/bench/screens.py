@@ -1,10 +1,12 @@
 """Server time of every screen on a warm process, under a filter value it has not seen before.
 
 The clock runs from the start of the script to its end, as AppTest drives it; the browser's own
-work is not in it. An empty app is timed beside, for what driving alone costs.
+work is not in it. An empty app is timed beside, for what driving alone costs: the server time of a
+screen is the difference. `python -m tests.bench.screens 20000 1000000` names sizes, in tickets.
 """
 
 import statistics
+import sys
 import tempfile
 import time
 from datetime import date, timedelta
@@ -13,31 +15,34 @@ from pathlib import Path
 from streamlit.testing.v1 import AppTest
 
 import sample_data
+from dashboard.menu import screens
 from ingest.progress import Silent
 from ingest.run import Options, ingest
-from queries.catalogue import patterns
 from queries.figures import Filters
-from tests.screens.stage import SCREENS, play
+from tests.bench.grown import grown
+from tests.screens.stage import play
 
 FIRST_DAY = date(2025, 9, 1)
+ORDERS = 3_000  # of the warehouse that is grown
 ROUNDS = 5
 
 
-def main(sizes: tuple[int, ...] = (20_000, 100_000)) -> None:
+def main(sizes: tuple[int, ...] = (20_000, 1_000_000)) -> None:
     """Print a line a screen: the median of five new filter values at each size."""
     with tempfile.TemporaryDirectory() as name:
-        houses = {orders: _warehouse(Path(name), orders) for orders in sizes}
-        print("screen                     " + "".join(f"{orders:>12,}" for orders in sizes))
+        small = _warehouse(Path(name))
+        houses = {size: grown(small, Path(name) / str(size), size) for size in sizes}
+        print("screen                     " + "".join(f"{size:>12,}" for size in sizes))
         empty = statistics.median(_timed(_empty) for _ in range(ROUNDS))
         print(f"{'(an empty app)':<27}" + f"{empty:>10.2f} s" * len(sizes))
-        for screen in (*SCREENS, *patterns()):
+        for screen in screens():
             times = [_seconds(house, screen) for house in houses.values()]
             print(f"{screen:<27}" + "".join(f"{seconds:>10.2f} s" for seconds in times), flush=True)
 
 
-def _warehouse(folder: Path, orders: int) -> Path:
-    exports, warehouse = folder / f"exports-{orders}", folder / f"warehouse-{orders}"
-    sample_data.generate(exports, orders, 1)
+def _warehouse(folder: Path) -> Path:
+    exports, warehouse = folder / "exports", folder / "warehouse"
+    sample_data.generate(exports, ORDERS, 1)
     for name, platform in sample_data.PLATFORMS.items():
         files = [exports / name / file for file in platform.files]
         ingest(files, warehouse, Options(platform=name, **platform.options), Silent())
@@ -63,4 +68,4 @@ def _empty() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(*([tuple(map(int, sys.argv[1:]))] if sys.argv[1:] else []))
