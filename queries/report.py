@@ -13,6 +13,8 @@ from queries.figures import LEDGER, ClaimFigures, Filters, Params, PatternFigure
 from queries.snapshot import Snapshot
 
 Report = dict[str, Any]
+_ACCOUNT = ("name", "source", "sha256", "bytes", "encoding", "timezone", "timezone_basis", "read",
+            "loaded", "rejected", "duplicate", "superseded", "blank")  # fmt: skip
 
 
 def report(
@@ -21,12 +23,13 @@ def report(
     params: Mapping[str, Params] | None = None,
     by: Mapping[str, str] | None = None,
 ) -> Report:
-    """Claims, patterns and analyses of each platform, as plain values for JSON.
+    """Files, coverage, claims, patterns and analyses of each platform, as plain values for JSON.
 
     `params` moves parameters by pattern or analysis, `by` slices an analysis by a column. Raises
     ValueError for a parameter or a slice that does not exist.
     """
     claims = figures.claim_figures(snapshot, filters)
+    files, coverage, statuses = _files(snapshot), _coverage(snapshot), _statuses(snapshot)
     verdicts = figures.pattern_figures(snapshot, filters, params)
     return {
         "snapshot": snapshot.id,
@@ -34,6 +37,9 @@ def report(
         "platforms": {
             platform: {
                 "as_of": _iso(answers.as_of(snapshot, platform)),
+                "files": files.get(platform, []),
+                "coverage": coverage.get(platform, {}),
+                "statuses": statuses.get(platform, {}),
                 "claims": {name: _claim(one) for name, one in claims[platform].items()},
                 "patterns": {name: _pattern(one) for name, one in verdicts[platform].items()},
                 "analyses": _analyses(
@@ -43,6 +49,32 @@ def report(
             for platform in verdicts
         },
     }
+
+
+def _files(snapshot: Snapshot) -> dict[str, list[Report]]:
+    """Per platform the account of each file: what was read, and what became of it."""
+    found: dict[str, list[Report]] = {}
+    for row in snapshot.query("view_files").iter_rows(named=True):
+        found.setdefault(row["platform"], []).append({name: row[name] for name in _ACCOUNT})
+    return found
+
+
+def _coverage(snapshot: Snapshot) -> dict[str, Report]:
+    """Per platform each table and column: how far it is there, and how far it is filled."""
+    found: dict[str, Report] = {}
+    for row in snapshot.query("view_coverage").iter_rows(named=True):
+        there = {"level": row["level"], "filled_rate": row["filled_rate"]}
+        found.setdefault(row["platform"], {})[row["capability"]] = there
+    return found
+
+
+def _statuses(snapshot: Snapshot) -> dict[str, Report]:
+    """Per platform how many orders and tickets stand under each status."""
+    found: dict[str, Report] = {}
+    for row in snapshot.query("view_statuses").iter_rows(named=True):
+        table = found.setdefault(row["platform"], {}).setdefault(row["table_name"], {})
+        table[row["status"]] = row["subjects"]
+    return found
 
 
 def _claim(one: ClaimFigures) -> Report:

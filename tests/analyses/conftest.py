@@ -1,8 +1,11 @@
 """A database with the contract's tables and the functions, which tests fill with invented rows."""
 
 import shutil
+import tomllib
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import numpy as np
@@ -10,9 +13,33 @@ import polars as pl
 import pytest
 from numpy.typing import ArrayLike
 
+from ingest.run import Options, ingest
+from queries.snapshot import Snapshot, open_snapshot
+
+MAPS = Path(__file__).resolve().parents[1] / "loading" / "maps"
 QUERIES = Path(__file__).resolve().parents[2] / "queries"
 EPOCH = np.datetime64("1970-01-01T00:00:00", "ms")
 Closings = Callable[..., None]
+PublicLog = Callable[[str], Snapshot]
+
+
+@pytest.fixture(scope="session")
+def public_log(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> PublicLog:
+    """A public log by its name in public_facts.toml, loaded once into a warehouse of its own."""
+    logs = tomllib.loads((Path(__file__).parent / "public_facts.toml").read_text("utf-8"))["log"]
+
+    @cache
+    def load(name: str) -> Snapshot:
+        home, log = tmp_path_factory.mktemp("public"), logs[name]
+        options: dict[str, Any] = {"local_timezone": log.get("local_timezone")}
+        if "map" in log:
+            options["map_file"] = MAPS / log["map"]
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("DISPUTES_KEY_FILE", str(home / "key"))
+            ingest([shared_data / file for file in log["files"]], home / "w", Options(**options))
+        return open_snapshot(home / "w")
+
+    return load
 
 
 @pytest.fixture(scope="session")

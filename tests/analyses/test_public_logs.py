@@ -11,7 +11,7 @@ from queries.analysis import analyse
 from queries.figures import Filters, claim_figures, verdict_rows
 from queries.snapshot import Snapshot, open_snapshot
 
-MAPS = Path(__file__).parents[1] / "loading" / "maps"
+PublicLog = Callable[[str], Snapshot]
 Load = Callable[..., Snapshot]
 
 
@@ -30,25 +30,23 @@ def load(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Load:
 
 
 @pytest.fixture(scope="module")
-def incidents(load: Load) -> Snapshot:
-    return load("uci_incident/incident_event_log.zip")
+def incidents(public_log: PublicLog) -> Snapshot:
+    return public_log("incidents")
 
 
 @pytest.fixture(scope="module")
-def helpdesk(load: Load) -> Snapshot:
-    return load("helpdesk_italian/helpdesk.csv.gz", map_file=MAPS / "helpdesk.toml")
+def helpdesk(public_log: PublicLog) -> Snapshot:
+    return public_log("helpdesk")
 
 
 @pytest.fixture(scope="module")
-def jira(load: Load) -> Snapshot:
-    return load("aea_jira/aea_jira_history.parquet", map_file=MAPS / "jira.toml")
+def jira(public_log: PublicLog) -> Snapshot:
+    return public_log("jira")
 
 
 @pytest.fixture(scope="module")
-def olist(load: Load) -> Snapshot:
-    names = ("orders", "order_payments", "order_reviews")
-    files = [f"olist/olist_{name}_dataset.csv.gz" for name in names]
-    return load(*files, map_file=MAPS / "olist.toml")
+def olist(public_log: PublicLog) -> Snapshot:
+    return public_log("reviews")
 
 
 @pytest.fixture(scope="module")
