@@ -22,6 +22,8 @@ Words = dict[str, str]  # language -> text
 PERIOD = {
     "claims_ledger": "claimed_at",
     "closings": "closing_at",
+    "exceptions": "sold_at",
+    "exception_legs": "opened_at",
     "processing_spells": "started_at",
     "verdict_counts": "day",
 }

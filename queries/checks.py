@@ -224,7 +224,10 @@ def _select(kind: Kind, header: Mapping[str, Any], query: exp.Query) -> Iterator
     if kind.is_pattern:
         yield from _output(header, query.named_selects)
     known = {path.stem for path in (contract.CONTRACT_SQL.parent / "facts").glob("*.sql")}
-    known |= contract.tables().keys() | {"params"} | (set() if kind.is_pattern else DERIVED)
+    known |= contract.tables().keys() | {"params"}
+    if not kind.is_pattern:
+        known |= DERIVED
+        known |= {path.stem for path in (contract.CONTRACT_SQL.parent / "outcomes").glob("*.sql")}
     for relation in sorted(sqltext.reads(query) - known):
         near = difflib.get_close_matches(relation, known, n=1)
         yield f"it reads {relation}, which is no fact and no contract table" + (

@@ -1,4 +1,4 @@
-"""Facts, verdicts, counts, the claims ledger and the analyses, into a snapshot being built."""
+"""Facts, verdicts, counts, the ledger, outcomes and analyses, into a snapshot being built."""
 
 from collections.abc import Callable, Iterable, Mapping
 
@@ -33,6 +33,10 @@ def materialise(con: duckdb.DuckDBPyConnection, progress: Progress | None = None
     _create(con, "verdicts", all_verdicts(patterns), kind="view")
     _create(con, "claims_ledger", statements.text("claims_ledger.sql"),
             order="platform, claim, verdict, claimed_at desc")  # fmt: skip
+    outcomes = statements.outcomes()
+    for name in sqltext.in_order(outcomes):
+        tell(f"outcome {name}")
+        _create(con, name, outcomes[name])
     for analysis in analyses.values():
         tell(f"analysis {analysis.name}")
         params = statements.bound_params(analysis)

@@ -23,6 +23,11 @@ def facts() -> dict[str, str]:
     return {path.stem: text(f"facts/{path.name}") for path in (HERE / "facts").glob("*.sql")}
 
 
+def outcomes() -> dict[str, str]:
+    """The SELECT of each outcome by name: shared steps that read verdicts and the claims ledger."""
+    return {path.stem: text(f"outcomes/{path.name}") for path in (HERE / "outcomes").glob("*.sql")}
+
+
 def quoted(name: str) -> str:
     """A name as SQL writes it; names come from our own files, never from a log."""
     return exp.to_identifier(name, quoted=True).sql("duckdb")

@@ -75,6 +75,7 @@ def _figures(row: Mapping[str, object]) -> list[Figure]:
             group=group, bucket=f"{claim}/{verdict}",
         )
         for verdict in LEDGER
+        if row[verdict]
     ]  # fmt: skip
     return [first, *rest]
 

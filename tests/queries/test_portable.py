@@ -9,7 +9,8 @@ from queries.portable import faults
 FOLDER = Path(__file__).resolve().parents[2] / "queries"
 FILES = [
     *sorted(FOLDER.glob("facts/*.sql")), *sorted(FOLDER.glob("patterns/*.sql")),
-    *sorted(FOLDER.glob("analyses/**/*.sql")), FOLDER / "rollup.sql", FOLDER / "claims_ledger.sql",
+    *sorted(FOLDER.glob("outcomes/*.sql")), *sorted(FOLDER.glob("analyses/**/*.sql")),
+    FOLDER / "rollup.sql", FOLDER / "claims_ledger.sql",
 ]  # fmt: skip
 
 

@@ -37,7 +37,7 @@ GUARDS = {
 }
 TARGETS = [
     *(f"verdict_{name}" for name in catalogue.patterns()), *sorted(statements.facts()),
-    "claims_ledger",
+    *sorted(statements.outcomes()), "claims_ledger",
 ]  # fmt: skip
 OTHERS = {"closings"}  # held by the tests of the analysis that reads it
 
@@ -57,7 +57,7 @@ def text_of(relation: str) -> tuple[str, dict[str, str]]:
     if relation == "claims_ledger":
         return statements.text("claims_ledger.sql"), {}
     if relation == name:
-        return statements.facts()[name], {}
+        return (statements.facts() | statements.outcomes())[name], {}
     pattern = catalogue.patterns()[name]
     return pattern.sql, statements.bound_params(pattern)
 
