@@ -15,6 +15,9 @@ from ingest.progress import Progress
 from ingest.report import accounts, issue_counts
 from ingest.rowhash import digest_of, tables_of
 from ingest.warehouse import KEEP, Warehouse, discard, fsync
+from ingest.wording import lexicon_of
+from queries import lexicon
+from queries.lexicon import Lexicon
 
 Materialise = Callable[[duckdb.DuckDBPyConnection, Callable[[str], None]], None]
 _CONFIG: dict[str, str | bool | int | float | list[str]] = {
@@ -47,21 +50,25 @@ class Published:
 def publish(
     house: Warehouse, inputs: Sequence[Input], materialise: Materialise, progress: Progress, *,
     keep: int = KEEP, commit: Callable[[], None] = lambda: None,
+    phrases: Lexicon | None = None,
 ) -> Published:  # fmt: skip
     """Make the snapshot of these inputs and publish it, unless it is the published one already.
 
     `commit` makes the inputs the warehouse's own; it is called when the snapshot is whole, just
-    before CURRENT moves. Needs `house.writing()`. Raises BuildFault, and NoRoom (an OSError) where
-    the machine could not; then nothing has changed.
+    before CURRENT moves. `phrases` is the lexicon, where it is not the warehouse's. Needs
+    `house.writing()`. Raises BuildFault, and NoRoom (an OSError) where the machine could not; then
+    nothing has changed.
     """
-    origin = versions.origin([one.file for one in inputs]) | {"invented": house.is_invented()}
+    phrases = phrases or lexicon_of(house)
+    origin = versions.origin([one.file for one in inputs], phrases.version)
+    origin["invented"] = house.is_invented()
     current = _current_manifest(house)
     if current is not None and origin.items() <= current.items():
         commit()
         return Published(current["snapshot"], current, is_new=False)
     snapshot = house.next_number()
     with _machine_faults(house), _build_path(house) as path:
-        _fill(path, inputs, materialise, progress)
+        _fill(path, inputs, phrases, materialise, progress)
         progress.step("checking the new snapshot")
         manifest = {"snapshot": snapshot, **_reopened(path), **origin}
         progress.step(f"publishing snapshot {snapshot}")
@@ -71,13 +78,15 @@ def publish(
 
 
 def _fill(
-    path: Path, inputs: Sequence[Input], materialise: Materialise, progress: Progress
-) -> None:
+    path: Path, inputs: Sequence[Input], phrases: Lexicon, materialise: Materialise,
+    progress: Progress,
+) -> None:  # fmt: skip
     """Fill a new database file and leave it checkpointed, with no log of changes beside it."""
     with duckdb.connect(str(path), config=_CONFIG) as con:
         build(con, inputs, progress)
     # A new connection forgets what the build noted on its way.
     with duckdb.connect(str(path), config=_CONFIG) as con:
+        lexicon.write(con, phrases)
         materialise(con, progress.step)
         _check(con, inputs)
         con.execute("checkpoint")

@@ -25,6 +25,7 @@ from ingest.sources import known_sources
 from ingest.sources.columns import did_you_mean
 from ingest.tables import Found, recognised
 from ingest.warehouse import KEEP, Warehouse
+from ingest.wording import commit, lexicon_of
 from queries.materialise import materialise as judge
 
 SHORTEST_HASH = 6  # characters of a SHA-256 that name a file to forget
@@ -44,13 +45,15 @@ class Options:
     period_from_at: datetime | None = None
     period_to_at: datetime | None = None
     ticket_url: str | None = None  # template of a ticket's page in the platform's help desk
+    lexicon: Path | None = None  # phrases to read messages by, kept in the warehouse from then on
     keep: int = KEEP  # snapshots kept, the published one included
 
     def settings(self) -> Settings:
         """As the loader takes them, with a new load that says so (no paths)."""
         said = {k: v for k, v in asdict(self).items() if v is not None and k != "keep"}
-        if self.map_file:
-            said["map_file"] = self.map_file.name
+        for name, path in (("map_file", self.map_file), ("lexicon", self.lexicon)):
+            if path:
+                said[name] = path.name
         now = datetime.now(UTC).replace(tzinfo=None)
         load = Load(
             load_id=f"{now:%Y%m%dT%H%M%S}-{secrets.token_hex(3)}",
@@ -100,6 +103,7 @@ def ingest(
     desk.refuse_unusable(options.ticket_url)
     house, settings = Warehouse(warehouse), options.settings()
     with house.writing(), house.scratch() as scratch, house.staging() as staging:
+        phrases = lexicon_of(house, options.lexicon)
         found = _recognised(paths, scratch, options, progress)
         key = load_key(warehouse)
         kept = record_files(house.records)
@@ -111,8 +115,8 @@ def ingest(
         staying = [told.get(old.path, old) for old in kept if old not in replaced]
         inputs = _inputs([*staying, *new])
         published = publish(
-            house, inputs, materialise, progress, keep=options.keep,
-            commit=lambda: house.commit(staging, [old.path.stem for old in replaced]),
+            house, inputs, materialise, progress, keep=options.keep, phrases=phrases,
+            commit=lambda: commit(house, staging, [old.path.stem for old in replaced], phrases),
         )  # fmt: skip
         return IngestReport(
             snapshot=published.snapshot,

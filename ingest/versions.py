@@ -20,8 +20,8 @@ def version() -> str:
     return importlib.metadata.version(DISTRIBUTION)
 
 
-def origin(files: Sequence[RecordFile]) -> dict[str, object]:
-    """All that decides what a snapshot holds, as its manifest says it."""
+def origin(files: Sequence[RecordFile], lexicon: str) -> dict[str, object]:
+    """All that decides what a snapshot holds, as its manifest says it; `lexicon` is its version."""
     inputs = [
         {"name": one.name, "sha256": one.sha256, "how": one.how}
         | (
@@ -34,7 +34,7 @@ def origin(files: Sequence[RecordFile]) -> dict[str, object]:
     return {
         "inputs": sorted(inputs, key=lambda one: (one["name"], one["sha256"], one["how"])),
         "key_ids": sorted({one.key_id for one in files}),
-        "definitions": definitions(),
+        "definitions": definitions() | {"lexicon.csv": lexicon},
         "code": {"version": version(), "hash": code(), "duckdb": duckdb.__version__},
     }
 

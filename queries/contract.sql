@@ -165,6 +165,28 @@ comment on column row_history.row_hash is 'Hash of the row''s content in that ex
 comment on column row_history.state is 'absent: the file''s period covers the row, and it is not there.';
 comment on column row_history.changed_columns is 'Names of the columns that changed, separated by commas.';
 
+create table lexicon (
+    pattern  text not null,
+    language text not null,
+    meaning  text not null,
+    weight   double not null,
+    example  text not null,
+    author   text not null,
+    added_on date not null,
+    hint     text not null,
+    version  text not null
+);
+comment on table lexicon is 'One row per phrase by which a message is told to say something: the open list this snapshot was built with.';
+comment on column lexicon.pattern is 'Regular expression over the text with A to Z in small letters.';
+comment on column lexicon.language is 'Language of the phrase, in two letters.';
+comment on column lexicon.meaning is 'What a text that it matches says.';
+comment on column lexicon.weight is 'How much it counts; a text says what its weights add up to 1 for.';
+comment on column lexicon.example is 'A text that it matches.';
+comment on column lexicon.author is 'Who added it.';
+comment on column lexicon.added_on is 'When it was added.';
+comment on column lexicon.hint is 'Letters without which the pattern matches no text; empty where there are none.';
+comment on column lexicon.version is 'Beginning of the SHA-256 of the whole list; the same in every row.';
+
 -- What was sold, and what became of it ------------------------------------------------------------
 
 create table orders (
@@ -542,6 +564,22 @@ comment on column message_sentences.platform is 'The platform.';
 comment on column message_sentences.file_id is 'The file the row was read from.';
 comment on column message_sentences.line_no is 'First physical line of its record, or the records ordinal.';
 comment on column message_sentences.is_derived is 'True where no record states this row: it follows from others.';
+
+create table message_phrases (
+    platform   text not null,
+    message_id text not null,
+    pattern    text not null,
+    meaning    text not null,
+    weight     double not null,
+    words      text not null
+);
+comment on table message_phrases is 'One row per message and phrase of the lexicon that its text matches.';
+comment on column message_phrases.platform is 'The platform.';
+comment on column message_phrases.message_id is 'The message.';
+comment on column message_phrases.pattern is 'The phrase.';
+comment on column message_phrases.meaning is 'What the phrase says.';
+comment on column message_phrases.weight is 'How much it counts.';
+comment on column message_phrases.words is 'The words that matched, A to Z in small letters. Hostile text.';
 
 create table evidence_items (
     platform           text not null,

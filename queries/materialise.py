@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 import duckdb
 
-from queries import catalogue, sqltext, statements
+from queries import catalogue, lexicon, sqltext, statements
 from queries.definitions import Definition, Pattern
 from queries.statements import quoted
 
@@ -20,6 +20,8 @@ def materialise(con: duckdb.DuckDBPyConnection, progress: Progress | None = None
     tell = progress or _silent
     con.execute("set TimeZone = 'UTC'")
     con.execute(statements.text("functions/duckdb.sql"))
+    tell("phrases of the lexicon")
+    lexicon.match(con)
     facts = statements.facts()
     for name in sqltext.in_order(facts):
         tell(f"fact {name}")

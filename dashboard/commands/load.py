@@ -50,6 +50,8 @@ def load_options(command: Command) -> Command:
         click.option("--exported-at", type=click.DateTime(), help="When the export was made, UTC."),
         click.option("--period-from", type=click.DateTime(), help="From when on it covers, UTC."),
         click.option("--period-to", type=click.DateTime(), help="Until when it covers, UTC."),
+        click.option("--lexicon", type=click.Path(path_type=Path, dir_okay=False, exists=True),
+                     help="Phrases to read messages by, in place of those that are shipped."),
         ticket_url_option,
     )):  # fmt: skip
         command = option(command)

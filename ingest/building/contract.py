@@ -11,7 +11,7 @@ from queries.contract import CONTRACT_SQL
 
 OWN_TABLES = (  # filled by the build itself, by no source
     "platforms", "loads", "files", "rejected_records", "issues", "coverage", "row_history",
-    "message_sentences",
+    "message_sentences", "lexicon", "message_phrases",
 )  # fmt: skip
 # Times that may lie ahead of the log without being wrong.
 _AHEAD = {"due_at", "valid_from_at", "valid_to_at"}
