@@ -24,7 +24,9 @@ PERIOD = {
     "closings": "closing_at",
     "exceptions": "sold_at",
     "exception_legs": "opened_at",
+    "matters": "opened_at",
     "processing_spells": "started_at",
+    "ticket_facts": "opened_at",
     "verdict_counts": "day",
 }
 
@@ -88,8 +90,9 @@ NARROWED = {
         ("seller", "category"),
     ),
 }
-# What an account does elsewhere stays in sight when its closings are narrowed.
-WHOLE = {"closers": ("events", "messages")}
+# What an account does elsewhere stays in sight when its closings are narrowed; what is said of an
+# order stays with it, whenever it was said.
+WHOLE = {"closers": ("events", "messages"), "reported_and_evidenced": ("claims_ledger",)}
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,144 @@
+/*
+title = "What is reported, beside what is evidenced"
+question = "How far do the shares delivered and resolved, and the time to resolution, change when they are counted from evidence and per matter instead of from labels and per ticket?"
+unit = "orders and tickets"
+screen = "overview"
+phenomena = ["T1", "S17"]
+needs = [
+    ["orders.status"],
+    ["tickets.status", "tickets.opened_at"],
+]
+why = "A figure counted from one's own labels cannot be wrong, and says little. The same figure counted from what the events show stands beside it, on the same orders and tickets, so that everybody can see how much of it rests on the label."
+innocent = [
+    "Evidence may be kept outside this log; then the evidenced figure is lower than the truth.",
+    "A new ticket on the same order may be about another matter, which makes a matter look longer.",
+    "Figures per ticket and closed only are what most help desks show by default; they are not made up.",
+]
+method = "Reported: the status label. Evidenced: claims that the ledger calls supported, of those that could be judged and those never made. Resolution of what was opened at least 28 days before the end of the log. Time: Kaplan-Meier (1958) over matters (tickets taken up again within 14 days on the same order, 7 by the same opener), with log-log intervals and the median of Brookmeyer and Crowley (1982); beside it the median of closed tickets alone."
+reviewed = 2026-11-25
+
+[what_to_do]
+manager = "Report the evidenced figure beside the label's, with both definitions; where they part, open the rows that are reported and not evidenced."
+seller = "Open what is reported as resolved or delivered about you and lacks evidence; bring the evidence, or mend it."
+
+[zh]
+title = "所报告的，与有证据的"
+question = "交付比例、解决比例和解决用时，若不按标签、不按单张工单，而按证据、按同一件事来计算，会有多大变化？"
+why = "用自己的标签算出的数字不会出错，也说明不了多少。把同样的数字按事件所示再算一遍，放在旁边，用的是同一批订单和工单，人人都能看出其中有多少只靠标签。"
+innocent = [
+    "证据可能保存在这份日志之外；那样，有证据的数字会低于实际。",
+    "同一订单上的新工单可能是另一件事，使一件事看起来拖得更久。",
+    "按工单、只算已关闭的，是多数客服系统的默认口径，并非杜撰。",
+]
+
+[zh.what_to_do]
+manager = "把有证据的数字与标签的数字并列公布，并写明两种口径；两者不一致时，打开“已报告而无证据”的记录。"
+seller = "打开那些报告为已解决或已交付、却缺少证据的记录；拿出证据，或加以补救。"
+*/
+with looked as (
+    select
+        c.platform, d.against as claim,
+        cast(sum(case when c.verdict = 'unknown' then -c.subjects else c.subjects end) as bigint)
+            as balance
+    from verdict_counts c
+    join pattern_definitions d on d.pattern = c.pattern
+    where d.absence_supports and c.verdict in ('match', 'no_match', 'unknown')
+    group by c.platform, d.against
+),
+horizon as (
+    select platform, min(until_at) as as_of
+    from horizons
+    where table_name in ('tickets', 'events')
+    group by platform
+),
+delivered as (
+    select
+        e.platform, 'delivery' as measure,
+        coalesce(l.verdict, 'not_claimed') as state, count(*) as subjects
+    from exceptions e
+    left join claims_ledger l
+        on l.platform = e.platform and l.subject_id = e.order_id and l.claim = 'delivered'
+        and l.until_at is null
+    group by e.platform, coalesce(l.verdict, 'not_claimed')
+),
+resolved as (
+    select
+        platform, 'resolution' as measure,
+        case
+            when seconds_between(opened_at, as_of) < 28 * 86400 then 'too_early'
+            when ended_at is null then 'open'
+            else coalesce(end_verdict, 'not_testable')
+        end as state,
+        count(*) as subjects
+    from matters
+    group by all
+),
+spans as (
+    select
+        f.platform, 'per_ticket' as measure,
+        case when f.closing_at is not null and f.reopened_at is null then 1 else 0 end as is_ended,
+        case
+            when f.closing_at is not null and f.reopened_at is null
+                then seconds_between(f.opened_at, f.closing_at)
+            else seconds_between(f.opened_at, h.as_of)
+        end as seconds
+    from ticket_facts f
+    join horizon h on h.platform = f.platform
+    where f.status not in ('spam', 'deleted', 'merged')
+    union all
+    select
+        platform, 'per_matter' as measure, case when is_end_sure then 1 else 0 end as is_ended,
+        seconds_between(opened_at, coalesce(ended_at, as_of)) as seconds
+    from matters
+    union all
+    select
+        platform, 'evidenced' as measure,
+        case when is_end_sure and evidenced_at is not null then 1 else 0 end as is_ended,
+        case
+            -- said to be over, and nothing shows it: it goes on for all that the log shows
+            when end_verdict in ('contradicted', 'unsupported')
+                then seconds_between(opened_at, as_of)
+            else seconds_between(opened_at, coalesce(ended_at, as_of))
+        end as seconds
+    from matters
+),
+hours as (
+    select
+        platform, measure, is_ended,
+        cast(floor(seconds / cast(3600 as double)) as bigint) as hour
+    from spans
+    where seconds >= 0
+),
+steps as (
+    select
+        platform, measure,
+        case
+            when hour < 336 then hour + 1
+            when hour < 4320 then (cast(floor(hour / cast(24 as double)) as bigint) + 1) * 24
+            else (cast(floor(hour / cast(720 as double)) as bigint) + 1) * 720
+        end as upto_hours,
+        is_ended
+    from hours
+)
+select
+    platform, measure, state, cast(null as bigint) as upto_hours, subjects,
+    cast(0 as bigint) as ended, cast(0 as bigint) as waiting
+from delivered
+union all
+select
+    platform, measure, state, cast(null as bigint) as upto_hours, subjects,
+    cast(0 as bigint) as ended, cast(0 as bigint) as waiting
+from resolved
+union all
+select
+    platform, 'supportable' as measure, claim as state, cast(null as bigint) as upto_hours,
+    case when balance >= 0 then 1 else 0 end as subjects, cast(0 as bigint) as ended,
+    cast(0 as bigint) as waiting
+from looked
+union all
+select
+    platform, measure, 'time' as state, upto_hours, count(*) as subjects,
+    count(case when is_ended = 1 then 1 end) as ended,
+    count(case when is_ended = 0 then 1 end) as waiting
+from steps
+group by platform, measure, upto_hours
