@@ -26,6 +26,8 @@ PERIOD = {
     "exception_legs": "opened_at",
     "processing_spells": "started_at",
     "verdict_counts": "day",
+    "reply_waits": "opened_at",
+    "stated_deadlines": "opened_at",
 }
 
 
