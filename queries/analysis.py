@@ -28,6 +28,8 @@ PERIOD = {
     "processing_spells": "started_at",
     "ticket_facts": "opened_at",
     "verdict_counts": "day",
+    "reply_waits": "opened_at",
+    "stated_deadlines": "opened_at",
 }
 
 

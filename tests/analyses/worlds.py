@@ -1,7 +1,7 @@
 """Invented worlds of tickets that wait for a first answer, with a truth that is known.
 
-A buyer may state a deadline while waiting. From then on the rate of answers is `ratio` times what it
-was. Severe tickets are answered more slowly, and in them more is tried: this is what makes it
+A buyer may state a deadline while waiting. From then on the rate of answers is `ratio` times what
+it was. Severe tickets are answered more slowly, and in them more is tried: this is what makes it
 misleading to hold all who ever stated a deadline against all who never did.
 """
 
