@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from importlib import import_module
 
 import duckdb
@@ -25,6 +25,7 @@ PERIOD = {
     "exceptions": "sold_at",
     "exception_legs": "opened_at",
     "matters": "opened_at",
+    "order_facts": "sold_at",
     "processing_spells": "started_at",
     "ticket_facts": "opened_at",
     "verdict_counts": "day",
@@ -95,6 +96,8 @@ NARROWED = {
 # What an account does elsewhere stays in sight when its closings are narrowed; what is said of an
 # order stays with it, whenever it was said.
 WHOLE = {"closers": ("events", "messages"), "reported_and_evidenced": ("claims_ledger",)}
+# And one seller is shown beside all the others: a filter that narrows what is told, not counted.
+BESIDE = {"sellers_beside_each_other": ("seller",)}
 
 
 @dataclass(frozen=True)
@@ -163,8 +166,15 @@ class Counter:
         return frame
 
     def _is_kept(self, name: str, params: Mapping[str, str | Value]) -> bool:
-        anywhere = replace(self.filters, platform=None) == Filters()
-        return anywhere and name in self.stored and self.stored[name] == params
+        asked = self._narrowing(name)
+        is_anywhere = all(value is None for key, value in asked.items() if key != "platform")
+        return is_anywhere and name in self.stored and self.stored[name] == params
+
+    def _narrowing(self, name: str) -> dict[str, Bound]:
+        """The filters that narrow what is counted for an analysis."""
+        beside = BESIDE.get(name, ())
+        return {key: None if key in beside else value
+                for key, value in self.filters.bound().items()}  # fmt: skip
 
     def _kept(self, name: str) -> tuple[str, dict[str, Bound]]:
         platform = self.filters.platform
@@ -179,10 +189,11 @@ class Counter:
         select = statements.text(f"analyses/{name}.sql")
         relations: dict[str, str] = {}
         bound = dict[str, Bound](params)
+        narrowing = self._narrowing(name)
         read = sqltext.reads(sqltext.one_select(select)) & NARROWED.keys()
         for relation in sorted(read.difference(WHOLE.get(name, ()))):
             narrowed, keys = NARROWED[relation]
-            asked = {f"only_{key}": getattr(self.filters, key) for key in keys}
+            asked = {f"only_{key}": narrowing[key] for key in keys}
             if any(value is not None for value in asked.values()):
                 relations[relation] = narrowed
                 bound |= asked

@@ -49,11 +49,14 @@ def wilson(k: int, n: int, confidence: float = 0.95) -> tuple[float, float] | No
     """
     if not 0 <= k <= n:
         raise ValueError(f"{k} of {n} is no share")
-    if n == 0:
-        return None
+    return wilson_of(k, n, confidence) if n else None
+
+
+def wilson_of(k: float, n: float, confidence: float = 0.95) -> tuple[float, float]:
+    """`wilson` at an effective size, which need not be whole; n is above 0."""
     z = float(ndtri(0.5 + confidence / 2))
     centre = k + z * z / 2
-    half = z * sqrt(k * (n - k) / n + z * z / 4)
+    half = z * sqrt(max(k * (n - k), 0) / n + z * z / 4)
     low = 0.0 if k == 0 else (centre - half) / (n + z * z)
     high = 1.0 if k == n else (centre + half) / (n + z * z)
     return low, high

@@ -47,12 +47,25 @@ def materialise(con: duckdb.DuckDBPyConnection, progress: Progress | None = None
 
 
 def all_verdicts(patterns: Mapping[str, Pattern]) -> str:
-    """The rows of all patterns as one SELECT: what every verdict table has in common."""
+    """The rows of all patterns as one SELECT: what every verdict table has in common.
+
+    case_kind and case_id are what a row is shown under: of an event its ticket, of a claim what it
+    was made of.
+    """
     return "\nunion all\n".join(
         f"select {statements.literal(name)} as pattern, platform, subject_id, happened_at, "  # noqa: S608
-        f"verdict, seller_id, category from {quoted(f'verdict_{name}')}"
-        for name in patterns
+        f"verdict, seller_id, category, {_case(pattern)}, file_id, line_no "
+        f"from {quoted(f'verdict_{name}')}"
+        for name, pattern in patterns.items()
     )
+
+
+def _case(pattern: Pattern) -> str:
+    kind, case_id = {
+        "event": ("'ticket'", "ticket_id"),
+        "claim": ("about_kind", "about_id"),
+    }.get(pattern.per, (statements.literal(pattern.per), "subject_id"))
+    return f"{kind} as case_kind, {case_id} as case_id"
 
 
 def _silent(_: str) -> None:

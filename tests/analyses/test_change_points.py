@@ -128,6 +128,32 @@ def test_weekdays_are_no_change() -> None:
     assert found_one.kind == "nothing"
 
 
+def test_more_a_day_at_the_same_share_is_no_change() -> None:
+    """Three a day at 5 %, and forty a day in the last month: the arcsine calls that a step."""
+    rng, runs, ours, naive = np.random.default_rng(6), 60, 0, 0
+    day = np.arange(DAYS)
+    for _ in range(runs):
+        n = rng.poisson(np.where(day < 150, 3, 40))
+        k = rng.binomial(n, 0.05)
+        found_one = change(k, n, day % 7)
+        ours += found_one is not None and found_one.kind != "nothing"
+        turned = np.arcsin(np.sqrt((k + 0.375) / (n + 0.75)))
+        before, after = (np.average(turned[some], weights=n[some] + 1e-9)
+                         for some in (day < 150, day >= 150))  # fmt: skip
+        error = 0.5 / sqrt(n[:150].sum()) + 0.5 / sqrt(n[150:].sum())
+        naive += abs(before - after) > 2.576 * error
+    assert ours / runs <= at_most(CHANGED, runs)
+    assert naive / runs > 0.5
+
+
+def test_a_share_of_all_or_none_cannot_change() -> None:
+    n = np.random.default_rng(7).poisson(np.where(np.arange(DAYS) < 150, 1, 9))
+    for k in (n, 0 * n):
+        found_one = change(k, n, np.arange(DAYS) % 7)
+        assert found_one is not None
+        assert found_one.kind == "nothing"
+
+
 def test_the_same_counts_give_the_same_answer() -> None:
     counts = series(np.random.default_rng(5), "step", 0.5, 0.01)
     assert change(*counts) == change(*counts)

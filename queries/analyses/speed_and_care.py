@@ -1,0 +1,102 @@
+"""Says of each seller how soon it delivers, and how much of what it calls resolved is borne out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import polars as pl
+
+from queries import funnels
+from queries.analyses import speed_words
+from queries.analysis import Analysis, Counter, Figure
+from queries.definitions import Value
+from queries.estimators import wilson_of
+
+LEAST = 20  # orders, and resolved tickets that can be judged, of a seller
+MOST_FIGURES = 100  # sellers
+SQUARES = ("supported_squared", "supported_judged", "judged_squared")
+Row = dict[str, Any]
+
+
+def run(count: Counter, values: Mapping[str, Value], by: str | None) -> Analysis:
+    """One row per platform and seller, in the order of names."""
+    if by:
+        raise ValueError("speed_and_care cannot be sliced; it is by seller already")
+    counts = count("speed_and_care", **values).sort("platform", "seller_id")
+    rows = [_row(row) for row in counts.iter_rows(named=True)]
+    for platform in sorted({row["platform"] for row in rows}):
+        _set_beside([row for row in rows if row["platform"] == platform])
+    figures = _figures(rows)
+    return Analysis(
+        "sellers", speed_words.says(rows), rows, speed_words.caveats(rows), counts, figures
+    )
+
+
+def _row(one: Mapping[str, Any]) -> Row:
+    row: Row = {
+        **{name: one[name] for name in ("platform", "seller_id", "orders", "delivered",
+                                        "supported", "judged")},
+        **dict.fromkeys(("middle_seconds", "low_seconds", "high_seconds",
+                         "share", "share_low", "share_high", "speed", "care")),
+    }  # fmt: skip
+    if one["orders"] >= LEAST:
+        row |= {name: one[name] for name in ("middle_seconds", "low_seconds", "high_seconds")}
+    if one["judged"] >= LEAST:
+        k, n = float(one["supported"]), float(one["judged"])
+        sums = [[float(one[name]) for name in SQUARES]]
+        effect = float(funnels.design_effects([k], [n], [one["days"]], sums)[0])
+        row["share"] = k / n
+        row["share_low"], row["share_high"] = wilson_of(k / effect, n / effect)
+    return row
+
+
+def _set_beside(rows: list[Row]) -> None:
+    """Say where a seller lies beside the middle of its platform, where its cross shows it."""
+    timed = [row["middle_seconds"] for row in rows if row["middle_seconds"] is not None]
+    shares = [row["share"] for row in rows if row["share"] is not None]
+    for row in rows:
+        if row["middle_seconds"] is not None:
+            row["speed"] = _side(row["low_seconds"], row["high_seconds"], float(np.median(timed)))
+        if row["share"] is not None:
+            row["care"] = _side(row["share_low"], row["share_high"], float(np.median(shares)))
+
+
+def _side(low: float, high: float | None, middle: float) -> str:
+    """`high` is None where it lies beyond all that was delivered."""
+    if high is not None and high < middle:
+        return "below"
+    return "above" if low > middle else "open"
+
+
+def _figures(rows: list[Row]) -> list[Figure]:
+    largest = sorted(rows, key=lambda row: -(row["orders"] + row["judged"]))[:MOST_FIGURES]
+    shown = [row for row in rows if any(row is one for one in largest)]
+    return [*(_speed(row) for row in shown if row["orders"]),
+            *(_care(row) for row in shown if row["judged"])]  # fmt: skip
+
+
+def _speed(row: Row) -> Figure:
+    seller = row["seller_id"]
+    return Figure(
+        name=f"speed.{seller}", platform=row["platform"], said={"en": seller, "zh": seller},
+        unit="seconds", value=row["middle_seconds"], low=row["low_seconds"],
+        high=row["high_seconds"], n=row["orders"], group=speed_words.SPEED,
+        bucket=f"speed.{seller}",
+    )  # fmt: skip
+
+
+def _care(row: Row) -> Figure:
+    seller = row["seller_id"]
+    return Figure(
+        name=f"care.{seller}", platform=row["platform"], said={"en": seller, "zh": seller},
+        unit="share", value=row["share"], low=row["share_low"], high=row["share_high"],
+        k=row["supported"], n=row["judged"], group=speed_words.CARE, bucket=f"care.{seller}",
+    )  # fmt: skip
+
+
+def drawn(rows: list[Row]) -> pl.DataFrame:
+    """The sellers that have both figures: what the picture of both shows."""
+    both = [row for row in rows if row["middle_seconds"] is not None and row["share"] is not None]
+    return pl.DataFrame(both, infer_schema_length=None)

@@ -1,0 +1,127 @@
+/*
+title = "Speed and care, seller by seller"
+question = "Do the sellers who deliver fast also have what they call resolved borne out?"
+unit = "orders and resolved tickets"
+screen = "compare_sellers"
+phenomena = ["F4", "S08"]
+needs = [["orders.seller_id", "orders.paid_at", "orders.delivery_claimed_at", "tickets.seller_id"], ["orders.seller_id", "orders.paid_at", "deliveries.happened_at", "tickets.seller_id"]]
+why = "Selling in a second is easy to measure and easy to praise; whether a complaint was settled is neither. Each seller's two figures stand beside each other."
+innocent = [
+    "Goods made or bought by hand cannot be delivered in seconds.",
+    "Few write a ticket about a fast and simple product; those who do have the hard cases.",
+    "A remedy paid outside the platform leaves no trace here.",
+]
+method = "Middle time from payment to delivery, an order not delivered counting as longer than all; 95 % interval from the order statistics (Conover 1999, Practical Nonparametric Statistics, 3.2). Orders of the last 7 days of the log are left out, undelivered or not. Care: claims of resolved that the log supports, of those supported, unsupported or contradicted, with Wilson's interval (1927) at the size left after days that go together (Rao and Scott 1992)."
+reviewed = 2026-11-25
+
+[what_to_do]
+manager = "Where a seller is fast and little of what is called resolved is borne out, read the rows of both figures before drawing a conclusion."
+seller = "Look at the figure that is weaker beside the other sellers'; its rows say which tickets or orders make it."
+
+[zh]
+title = "快与周到：逐个卖家"
+question = "发货快的卖家，标为“已解决”的是否也有据可查？"
+why = "一秒卖出容易衡量，也容易称赞；投诉是否真正了结却不然。这里把每个卖家的两个数字并列。"
+innocent = [
+    "手工制作或代购的商品不可能几秒发货。",
+    "简单快捷的商品很少有人写工单，写的多是难题。",
+    "在平台之外支付的补偿，这里看不到。",
+]
+
+[zh.what_to_do]
+manager = "若某卖家发货快而“已解决”少有依据，先读两个数字背后的记录，再下结论。"
+seller = "看自己相对其他卖家较弱的那个数字，其背后的记录会说明是哪些工单或订单。"
+*/
+with paid as (
+    select
+        o.platform, o.seller_id,
+        case
+            when o.exact_delivered_at is not null
+                then greatest(seconds_between(o.exact_paid_at, o.exact_delivered_at), 0)
+        end as waited,
+        -- called delivered, and when is not known: neither fast nor slow
+        o.is_delivery_claimed and o.exact_delivered_at is null as is_untimed
+    from order_facts o
+    join horizons h on h.platform = o.platform and h.table_name = 'orders' and h.is_there
+    where o.seller_id is not null and o.is_sold
+        and o.exact_paid_at <= h.until_at - interval '7' day
+),
+timed as (
+    select platform
+    from paid
+    where waited is not null
+    group by platform
+),
+ranked as (
+    select
+        p.platform, p.seller_id, p.waited,
+        row_number() over (
+            partition by p.platform, p.seller_id
+            order by coalesce(p.waited, 1000000000)
+        ) as place,
+        count(*) over (partition by p.platform, p.seller_id) as orders
+    from paid p
+    join timed t on t.platform = p.platform
+    where not p.is_untimed
+),
+places as (
+    select
+        platform, seller_id, waited, place, orders,
+        cast(floor((orders + 1) / 2) as bigint) as middle,
+        cast(floor(orders / 2 - sqrt(cast(orders as double)) * 98 / 100) as bigint) as first,
+        cast(ceil(orders / 2 + 1 + sqrt(cast(orders as double)) * 98 / 100) as bigint) as last
+    from ranked
+),
+speeds as (
+    select
+        platform, seller_id, max(orders) as orders,
+        count(waited) as delivered,
+        max(case when place = middle then waited end) as middle_seconds,
+        max(case when place = greatest(first, 1) then waited end) as low_seconds,
+        max(case when place = least(last, orders) then waited end) as high_seconds
+    from places
+    group by platform, seller_id
+),
+-- where most of what could support a resolved claim cannot be judged, no share is given
+supportable as (
+    select c.platform
+    from verdict_counts c
+    join pattern_definitions d
+        on d.pattern = c.pattern and d.absence_supports and d.against = 'resolved'
+    where c.verdict in ('match', 'no_match', 'unknown')
+    group by c.platform
+    having cast(sum(
+        case when c.verdict = 'unknown' then 0 - c.subjects else c.subjects end
+    ) as bigint) >= 0
+),
+days as (
+    select
+        l.platform, l.seller_id, cast(l.claimed_at as date) as day,
+        count(case when l.verdict = 'supported' then 1 end) as supported,
+        count(*) as judged
+    from claims_ledger l
+    join supportable s on s.platform = l.platform
+    where l.claim = 'resolved' and l.seller_id is not null
+        and l.verdict in ('supported', 'contradicted', 'unsupported')
+    group by l.platform, l.seller_id, cast(l.claimed_at as date)
+),
+cares as (
+    select
+        platform, seller_id, count(*) as days,
+        cast(sum(supported) as bigint) as supported, cast(sum(judged) as bigint) as judged,
+        cast(sum(supported * supported) as double) as supported_squared,
+        cast(sum(supported * judged) as double) as supported_judged,
+        cast(sum(judged * judged) as double) as judged_squared
+    from days
+    group by platform, seller_id
+)
+select
+    platform, seller_id,
+    coalesce(s.orders, 0) as orders, coalesce(s.delivered, 0) as delivered,
+    s.middle_seconds, s.low_seconds, s.high_seconds,
+    coalesce(c.supported, 0) as supported, coalesce(c.judged, 0) as judged,
+    coalesce(c.days, 0) as days, coalesce(c.supported_squared, 0) as supported_squared,
+    coalesce(c.supported_judged, 0) as supported_judged,
+    coalesce(c.judged_squared, 0) as judged_squared
+from speeds s
+full join cares c using (platform, seller_id)
