@@ -1,6 +1,7 @@
 /*
-One row per order, code and ticket: the seller and the category its verdicts are counted under. A
-code's are those of its latest order. (An event's are those of its ticket or order.)
+One row per order, code, ticket and payment dispute: the seller and the category its verdicts are
+counted under. A code's are those of its latest order, a payment dispute's those of its order or else
+of its ticket. (An event's are those of its ticket or order.)
 */
 select platform, 'order' as subject_kind, order_id as subject_id, seller_id, category
 from orders
@@ -17,3 +18,7 @@ select
 from code_sales s
 join orders o on o.platform = s.platform and o.order_id = s.order_id
 group by s.platform, s.code_id
+union all
+select
+    platform, 'payment_dispute' as subject_kind, payment_dispute_id as subject_id, seller_id, category
+from disputed_payments
