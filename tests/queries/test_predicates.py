@@ -33,6 +33,7 @@ GUARDS = {
     "processing_spells": {"s.subject = o.subject", "WHERE NOT m.actor_kind IS NULL"},
     "verdict_hollow_escalation": {"WHERE NOT c.actor_kind IS NULL"},
     # max_by and min_by skip a NULL value on DuckDB, and not on Spark
+    "verdict_rewritten_afterwards": {"WHERE is_rewritten"},
     "subject_labels": {"NOT o.seller_id IS NULL", "NOT o.category IS NULL"},
 }
 TARGETS = [
