@@ -33,11 +33,8 @@ GUARDS = {
     "processing_spells": {"s.subject = o.subject", "WHERE NOT m.actor_kind IS NULL"},
     "verdict_hollow_escalation": {"WHERE NOT c.actor_kind IS NULL"},
     # max_by and min_by skip a NULL value on DuckDB, and not on Spark
-<<<<<<< HEAD
     "matters": {"WHERE NOT ticket_id IS NULL"},
-=======
     "verdict_rewritten_afterwards": {"WHERE is_rewritten"},
->>>>>>> delivery
     "subject_labels": {"NOT o.seller_id IS NULL", "NOT o.category IS NULL"},
 }
 TARGETS = [
