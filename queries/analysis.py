@@ -25,6 +25,7 @@ PERIOD = {
     "exceptions": "sold_at",
     "exception_legs": "opened_at",
     "matters": "opened_at",
+    "order_facts": "sold_at",
     "processing_spells": "started_at",
     "ticket_facts": "opened_at",
     "verdict_counts": "day",
@@ -92,7 +93,11 @@ NARROWED = {
 }
 # What an account does elsewhere stays in sight when its closings are narrowed; what is said of an
 # order stays with it, whenever it was said.
-WHOLE = {"closers": ("events", "messages"), "reported_and_evidenced": ("claims_ledger",)}
+WHOLE = {
+    "closers": ("events", "messages"),
+    "processing_spread": ("orders", "tickets"),
+    "reported_and_evidenced": ("claims_ledger",),
+}
 
 
 @dataclass(frozen=True)
