@@ -95,7 +95,11 @@ NARROWED = {
 }
 # What an account does elsewhere stays in sight when its closings are narrowed; what is said of an
 # order stays with it, whenever it was said.
-WHOLE = {"closers": ("events", "messages"), "reported_and_evidenced": ("claims_ledger",)}
+WHOLE = {
+    "closers": ("events", "messages"),
+    "processing_spread": ("orders", "tickets"),
+    "reported_and_evidenced": ("claims_ledger",),
+}
 # And one seller is shown beside all the others: a filter that narrows what is told, not counted.
 BESIDE = {"sellers_beside_each_other": ("seller",)}
 
