@@ -1,25 +1,11 @@
--- The claims of one step of queries/reads/resolved_steps.sql, the latest $most, and how many.
-with steps as (
-    select c.* replace (case
-        when c.verdict = 'contradicted' then c.by_pattern
-        -- the ledger names a pattern that only judged it, too
-        when c.verdict = 'unsupported' and exists (
-            select 1
-            from verdicts v
-            where v.platform = c.platform and v.pattern = c.by_pattern
-                and v.subject_id = c.subject_id and v.verdict = 'match'
-        ) then c.by_pattern
-    end as by_pattern)
-    from claims_ledger c
-    where c.claim = 'resolved'
-        and ($platform is null or c.platform = $platform)
-        and ($seller is null or c.seller_id = $seller)
-        and ($category is null or c.category = $category)
-        and ($since is null or cast(c.claimed_at as date) >= $since)
-        and ($until is null or cast(c.claimed_at as date) < $until)
-)
+-- The tickets of one step of the waterfall, the latest $most, and how many.
 select *, count(*) over () as total
-from steps
+from resolution_steps
 where verdict = $step and by_pattern is not distinct from $by_pattern
+    and ($platform is null or platform = $platform)
+    and ($seller is null or seller_id = $seller)
+    and ($category is null or category = $category)
+    and ($since is null or cast(claimed_at as date) >= $since)
+    and ($until is null or cast(claimed_at as date) < $until)
 order by claimed_at desc nulls last, claim_id
 limit $most
