@@ -109,15 +109,35 @@ read as (
         end), '') as target
     from lines l
 ),
-named as (
-    -- an account by its name, where one account alone writes under it
+accounts as (
+    -- bots are numbered by themselves, beside the members of staff
     select
-        platform, staff_name,
-        case when count(distinct "sender.id") = 1 then min("sender.id") end as account,
-        bool_and(lower(coalesce("sender.type", sender_type)) <> 'user') as is_bot
+        platform, staff_name as name,
+        lower(coalesce("sender.type", sender_type)) <> 'user' as is_bot,
+        case when lower(coalesce("sender.type", sender_type)) <> 'user' then 'bot ' else '' end
+            || "sender.id" as account
     from record_message
     where staff_name is not null
-    group by platform, staff_name
+    union
+    select platform, "meta.assignee.name" as name, false as is_bot, "meta.assignee.id" as account
+    from record_conversation
+    where "meta.assignee.name" is not null
+),
+named as (
+    -- an account by its name, where one account alone goes by it
+    select
+        platform, name,
+        case when count(distinct account) = 1 then min(account) end as account,
+        bool_and(is_bot) as is_bot
+    from accounts
+    group by platform, name
+),
+teams as (
+    select platform, "meta.team.name" as name
+    from record_conversation
+    where "meta.team.name" is not null
+    union
+    select platform, value as name from record_setting where setting = 'team'
 ),
 told_bots as (
     select distinct platform, value from record_setting where setting = 'staff' and means = 'bot'
@@ -141,7 +161,7 @@ meant as (
 acted as (
     select
         r.*, n.account, e.id is not null as is_escalating, p.account as target_account,
-        p.staff_name is not null as is_person,
+        p.name is not null as is_person, g.name is not null as is_team,
         case
             when starts_with(r.said, 'resolved') then 'resolved'
             when starts_with(r.said, 'opened') then 'open'
@@ -159,8 +179,9 @@ acted as (
             else 'unknown'
         end as actor_kind
     from read r
-    left join named n on n.platform = r.platform and n.staff_name = r.who
-    left join named p on p.platform = r.platform and p.staff_name = r.target
+    left join named n on n.platform = r.platform and n.name = r.who
+    left join named p on p.platform = r.platform and p.name = r.target
+    left join teams g on g.platform = r.platform and g.name = r.target
     left join told_bots b on b.platform = r.platform and b.value = r.who
     left join escalating e on e.platform = r.platform and e.id = r.id
     left join meant w on w.platform = r.platform and w.value = r.said
@@ -263,12 +284,9 @@ steps as (
             when to_status is not null then
                 case when starts_with(said, 'opened') then 'open' else split_part(said, '_', 1) end
             when said in ('labelled', 'unlabelled') then target
-            -- a person's name is replaced by the account's token
-            when said = 'self_assigned' or is_person then target_account
-            when said = 'assigned_in_team' or is_escalating then target
-            when said = 'assigned' and exists (
-                from record_setting s where s.platform = acted.platform and s.value = acted.target
-            ) then target
+            -- a person's name is replaced by the account's token; whose name it is nobody says, by nothing
+            when is_team then target
+            when is_person then target_account
         end as to_native,
         case when actor_kind in ('agent', 'bot') then account end as actor_id,
         actor_kind,

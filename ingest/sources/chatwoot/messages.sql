@@ -31,7 +31,8 @@ acted as (
                 c."meta.sender.email", c."meta.sender.phone_number",
                 'contact ' || coalesce(s."sender.id", c."meta.sender.id")
             )
-            when s.sender in ('user', 'bot') then s."sender.id"
+            when s.sender = 'user' then s."sender.id"
+            when s.sender = 'bot' then 'bot ' || s."sender.id"  -- bots are numbered by themselves
         end as actor_id,
         b.value is not null as is_named_bot
     from said s
