@@ -690,17 +690,19 @@ comment on column payment_disputes.line_no is 'First physical line of its record
 comment on column payment_disputes.is_derived is 'True where no record states this row: it follows from others.';
 
 create table policy_clauses (
-    platform      text not null,
-    clause_id     text not null,
-    version       text not null,
-    valid_from_at timestamp,
-    valid_to_at   timestamp,
-    text          text,
-    file_id       integer not null,
-    line_no       bigint not null,
-    is_derived    boolean not null
+    platform         text not null,
+    policy_clause_id text not null,
+    clause_id        text not null,
+    version          text not null,
+    valid_from_at    timestamp,
+    valid_to_at      timestamp,
+    text             text,
+    file_id          integer not null,
+    line_no          bigint not null,
+    is_derived       boolean not null
 );
 comment on table policy_clauses is 'One row per version of a clause of the platform''s policy.';
+comment on column policy_clauses.policy_clause_id is 'Native id of the version, or clause and version joined.';
 comment on column policy_clauses.clause_id is 'Clause number.';
 comment on column policy_clauses.version is 'Version of the policy.';
 comment on column policy_clauses.valid_from_at is 'First instant it was in force.';

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
-from sample_data import harbor, qinghe, shanhai
+from sample_data import harbor, lantern, qinghe, shanhai
 from sample_data.shanhai.generator import Progress
 
 __all__ = ["GENERATORS", "PLATFORMS", "Platform", "Progress", "generate"]
@@ -15,11 +16,16 @@ Generator = Callable[[Path, int, int, Progress | None, float], None]
 
 @dataclass(frozen=True)
 class Platform:
-    """The export of one invented platform, in a folder of its name."""
+    """One export of an invented platform, in a folder of its own name."""
 
     files: tuple[str, ...]
-    options: Mapping[str, str] = field(default_factory=dict)
-    # what `disputes ingest` must be told of it, as it names its options
+    options: Mapping[str, Any] = field(default_factory=dict)
+    # what `disputes ingest` must be told of it, as it names its options; the platform is named
+    # like the folder where nothing else is said
+
+    def told(self, folder: str) -> dict[str, Any]:
+        """All that `disputes ingest` is told of the export in a folder."""
+        return {"platform": folder, **self.options}
 
 
 PLATFORMS: dict[str, Platform] = {
@@ -28,9 +34,13 @@ PLATFORMS: dict[str, Platform] = {
     "qinghe": Platform(qinghe.FILES, qinghe.OPTIONS),
     "polaris": Platform(qinghe.SERVICE_FILES, qinghe.SERVICE_OPTIONS),
     "harbor": Platform(harbor.FILES, harbor.OPTIONS),
+    "lantern": Platform(lantern.FILES, lantern.OPTIONS),
+    "lantern_shop": Platform(lantern.SHOP_FILES, lantern.SHOP_OPTIONS),
 }
 
-GENERATORS: tuple[Generator, ...] = (shanhai.generate, qinghe.generate, harbor.generate)
+GENERATORS: tuple[Generator, ...] = (
+    shanhai.generate, qinghe.generate, harbor.generate, lantern.generate,
+)  # fmt: skip
 
 
 def generate(

@@ -66,7 +66,7 @@ def measured(orders: int, seed: int, rate: float, progress: Terminal) -> list[Ro
         warehouse = folder / "warehouse"
         for platform, said in sample_data.PLATFORMS.items():
             files = tuple(folder / "exports" / platform / file for file in said.files)
-            load(files, warehouse, progress, platform=platform, **said.options)
+            load(files, warehouse, progress, **said.told(platform))
         key = load_key(warehouse)
         snapshot = open_snapshot(warehouse)
         where = {"orders": orders, "rate": rate, "seed": seed}

@@ -59,8 +59,8 @@ def demo(
     (warehouse / INVENTED).touch()
     for name, platform in sample_data.PLATFORMS.items():
         files = tuple(exports / name / file for file in platform.files)
-        options = {"ticket_url": ticket_url, **platform.options}
-        load(files, warehouse, progress, platform=name, **options)
+        options = {"ticket_url": ticket_url, **platform.told(name)}
+        load(files, warehouse, progress, **options)
     progress.finish()
     if not no_serve:
         show(warehouse, port)

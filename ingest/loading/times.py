@@ -93,10 +93,14 @@ def _wall_formats(formats: Sequence[str]) -> list[str]:
 def _precision(i: int, column: Column, formats: Sequence[str]) -> str:
     if column.precision:
         return literal(column.precision)
+    counted = literal("ms" if "epoch_ms" in formats else "s")
     if any(name == "iso" or ":" in name for name in formats):
-        return f"written_precision(coalesce(s{i}, r{i}))"
+        written = f"written_precision(coalesce(s{i}, r{i}))"
+        if is_epoch(formats):
+            return f"case when n{i} is not null then {counted} else {written} end"
+        return written
     if is_epoch(formats):
-        return literal("ms" if "epoch_ms" in formats else "s")
+        return counted
     finest = [grain for name in formats for mark, grain in _GRAINS if mark in name]
     return literal(finest[0] if finest else "day")
 

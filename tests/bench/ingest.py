@@ -31,7 +31,7 @@ from ingest.run import Options, ingest
 name, exports = sys.argv[2], Path(sys.argv[3])
 platform = sample_data.PLATFORMS[name]
 paths = [exports / name / file for file in platform.files]
-ingest(paths, Path(sys.argv[1]), Options(platform=name, **platform.options), Silent())
+ingest(paths, Path(sys.argv[1]), Options(**platform.told(name)), Silent())
 """
 
 

@@ -45,7 +45,7 @@ def _warehouse(folder: Path) -> Path:
     sample_data.generate(exports, ORDERS, 1)
     for name, platform in sample_data.PLATFORMS.items():
         files = [exports / name / file for file in platform.files]
-        ingest(files, warehouse, Options(platform=name, **platform.options), Silent())
+        ingest(files, warehouse, Options(**platform.told(name)), Silent())
     return warehouse
 
 

@@ -30,7 +30,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with patch.dict(os.environ, DISPUTES_KEY_FILE=str(folder / "key")):
         for name, said in sample_data.PLATFORMS.items():
             files = [folder / "exports" / name / file for file in said.files]
-            ingest(files, folder / "warehouse", Options(platform=name, **said.options))
+            ingest(files, folder / "warehouse", Options(**said.told(name)))
     with served(folder / "warehouse", folder) as address:
         yield address
 

@@ -77,7 +77,7 @@ def _insert(con: duckdb.DuckDBPyConnection, table: str, number: int, row: drawn.
 def _ids(table: str, number: int) -> dict[str, str]:
     owns = {
         "codes": "stock_id", "code_assignments": "assignment_id", "deliveries": "delivery_id",
-        "remedies": "remedy_id", "policy_clauses": "clause_id",
+        "remedies": "remedy_id", "policy_clauses": "policy_clause_id",
     }  # fmt: skip
     return {owns.get(table, f"{table.removesuffix('s')}_id"): f"{table} {number}"}
 
