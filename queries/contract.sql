@@ -473,6 +473,7 @@ create table events (
     from_status    text,
     to_status      text,
     progress       double,
+    holder_kind    text check (holder_kind in ('team', 'person')),
     actor_id       text,
     actor_kind     text not null check (actor_kind in ('buyer', 'seller', 'agent', 'bot', 'rule', 'timer', 'platform', 'regulator', 'integration', 'unknown')),
     actor_evidence text,
@@ -495,6 +496,7 @@ comment on column events.to_native is 'Native status after. Hostile text.';
 comment on column events.from_status is 'Our word for the status before.';
 comment on column events.to_status is 'Our word for the status after.';
 comment on column events.progress is 'Progress shown, 0 to 1.';
+comment on column events.holder_kind is 'Of a handing over: whether from_native and to_native name teams or persons.';
 comment on column events.actor_id is 'Who did it.';
 comment on column events.actor_kind is 'Kind of actor; unknown is the default, never a guess.';
 comment on column events.actor_evidence is 'Why the kind is what it is.';

@@ -88,6 +88,17 @@ def test_one_account_closes_nearly_all_incidents(incidents: Snapshot) -> None:
         assert words in because
 
 
+def test_incidents_come_back_to_the_group_they_were_taken_from(incidents: Snapshot) -> None:
+    """2,217 of them, counted from the file's own column before this pattern was written."""
+    asked = verdict_rows(
+        incidents, "handed_back_and_forth", Filters(), None, {"quick_minutes": 0}, None
+    ).frame
+    assert len(asked.filter(asked["team_returns"] > 0)) == 2_217
+    assert set(asked["idle_returns"]) == {None}  # without messages nobody can say
+    plain = verdict_rows(incidents, "handed_back_and_forth", Filters(), None, {}, None).frame
+    assert len(plain.filter(plain["team_returns"] > 0)) == 2_136  # slips put right left out
+
+
 def test_incidents_have_no_hour_without_a_zone(incidents: Snapshot) -> None:
     found = analyse(incidents, "clock_hours", Filters())
     assert {row["stream"] for row in found.rows} >= {"status_updates", "tickets_opened"}

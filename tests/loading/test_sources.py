@@ -107,6 +107,16 @@ def test_times_filled_back_are_taken_once(servicenow: Tables) -> None:
     assert servicenow.one("select sum(reported_reopen_count)::int from tickets") == 331
 
 
+def test_handings_over_are_events_of_their_own(servicenow: Tables) -> None:
+    kinds = "select holder_kind, count(distinct subject_id) from events where kind = 'assigned' {}"
+    assert servicenow.one(kinds.format("and holder_kind = 'team' group by 1")) == ("team", 24_545)
+    assert servicenow.one(kinds.format("and holder_kind = 'person' group by 1")) == (
+        "person", 24_260,
+    )  # fmt: skip
+    still = "select count(*) from events where kind = 'assigned' and from_native = to_native"
+    assert servicenow.one(still) == 0
+
+
 def test_the_help_desks_events(shared_data: Path, tmp_path: Path) -> None:
     source = mapped_source(MAPS / "helpdesk.toml")
     desk = Tables(tmp_path, source, shared_data / "helpdesk_italian" / "helpdesk.csv.gz")

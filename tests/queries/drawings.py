@@ -14,6 +14,7 @@ import duckdb
 
 from queries import catalogue, contract, drawn, materialise, statements
 
+NOTHING = "null"  # a drawn cell that is NULL where an empty one would be filled in
 END = "2026-03-10 00:00"  # the log of an example ends here, unless it draws its own coverage
 TWIN = "~"
 FILLED = {
@@ -68,7 +69,10 @@ def _insert(con: duckdb.DuckDBPyConnection, table: str, number: int, row: drawn.
         values.pop("category")
     if "text" in row and table == "messages":
         values["text_length"] = str(len(row["text"] or ""))
-    known = {name: value for name, value in values.items() if name in columns}
+    known = {
+        name: None if value == NOTHING else value
+        for name, value in values.items() if name in columns
+    }  # fmt: skip
     names = ", ".join(statements.quoted(name) for name in known)
     marks = ", ".join(f"cast(${name} as {columns[name].type})" for name in known)
     con.execute(f"insert into {table} ({names}) values ({marks})", known)  # noqa: S608

@@ -32,6 +32,12 @@ GUARDS = {
     "delivery_evidence": {"WHERE NOT o.parent_order_id IS NULL", "WHERE code_count = 0"},
     "processing_spells": {"s.subject = o.subject", "WHERE NOT m.actor_kind IS NULL"},
     "verdict_hollow_escalation": {"WHERE NOT c.actor_kind IS NULL"},
+    # no words are looked for where the turn passes in any words, or is the buyer's own
+    "turns": {
+        "WHERE m.side <> 'buyer' AND NOT m.actor_kind IN ('buyer', 'seller', 'agent', 'platform')",
+        "m.side <> 'buyer'",
+        "NOT m.actor_kind IN ('buyer', 'seller', 'agent', 'platform')",
+    },
     # max_by and min_by skip a NULL value on DuckDB, and not on Spark
     "matters": {"WHERE NOT ticket_id IS NULL"},
     "verdict_rewritten_afterwards": {"WHERE is_rewritten"},

@@ -155,6 +155,10 @@ select
     case when kind in ('status_changed', 'reopened') or (kind = 'escalated' and to_word is not null)
         then from_word end as from_status,
     case when kind in ('opened', 'status_changed', 'reopened', 'escalated') then to_word end as to_status,
+    case
+        when kind in ('assigned', 'escalated') and field_name = 'group_id' then 'team'
+        when kind = 'assigned' and field_name = 'assignee_id' then 'person'
+    end as holder_kind,
     case when actor_kind not in ('rule', 'timer') then author end as actor_id,
     actor_kind,
     case
