@@ -148,13 +148,14 @@ comment on column coverage.until_at is 'The declared end of the export, else the
 comment on column coverage.basis is 'Measured in the rows, or declared by the source.';
 
 create table row_history (
-    platform        text not null,
-    table_name      text not null,
-    row_id          text not null,
-    file_id         integer not null,
-    row_hash        text,
-    state           text not null check (state in ('first', 'same', 'changed', 'absent')),
-    changed_columns text
+    platform         text not null,
+    table_name       text not null,
+    row_id           text not null,
+    file_id          integer not null,
+    row_hash         text,
+    state            text not null check (state in ('first', 'same', 'changed', 'absent')),
+    changed_columns  text,
+    rewritten_fields text
 );
 comment on table row_history is 'What happened to a row from one export to the next.';
 comment on column row_history.platform is 'The platform.';
@@ -163,7 +164,8 @@ comment on column row_history.row_id is 'The row.';
 comment on column row_history.file_id is 'The export that shows it, or should.';
 comment on column row_history.row_hash is 'Hash of the row''s content in that export.';
 comment on column row_history.state is 'absent: the file''s period covers the row, and it is not there.';
-comment on column row_history.changed_columns is 'Names of the columns that changed, separated by commas.';
+comment on column row_history.changed_columns is 'Names of the columns that changed, separated by commas, as the export calls them.';
+comment on column row_history.rewritten_fields is 'Columns of the contract that follow from columns which held a value before and hold another now, separated by commas. One that was empty and is filled is not among them.';
 
 create table lexicon (
     pattern  text not null,

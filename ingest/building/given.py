@@ -1,4 +1,4 @@
-"""Which contract columns a SELECT gives a value for, from the columns its records really hold."""
+"""Which contract columns a SELECT gives a value for, and from which columns of its records."""
 
 from functools import lru_cache
 
@@ -24,6 +24,27 @@ def columns_given(select: str, held: set[str], possible: set[str]) -> set[str]:
         for name, found in outer.items()
         if any(_says(one, inner, held, possible) for one in found)
     }
+
+
+def columns_from(select: str, column: str) -> frozenset[str]:
+    """Contract columns whose value follows from a column of the records, through any step."""
+    outer, inner = _projections(select)
+    return frozenset(
+        name
+        for name, found in outer.items()
+        if any(column in _sources(one, inner, frozenset()) for one in found)
+    )
+
+
+def _sources(
+    expression: exp.Expr, inner: dict[str, list[exp.Expr]], seen: frozenset[str]
+) -> frozenset[str]:
+    """The names an expression reads, and those that stand behind them."""
+    names = frozenset(column.name for column in expression.find_all(exp.Column))
+    behind = [
+        _sources(one, inner, seen | names) for name in names - seen for one in inner.get(name, [])
+    ]
+    return names.union(*behind)
 
 
 @lru_cache

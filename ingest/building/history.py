@@ -7,7 +7,7 @@ import duckdb
 from sqlglot import exp
 
 from ingest.building.contract import Table, quoted
-from ingest.building.given import kinds_read
+from ingest.building.given import columns_from, kinds_read
 from ingest.building.records import Group, lay_candidates
 from ingest.source import RecordKind
 
@@ -30,7 +30,7 @@ def write(
             if table:
                 _identify(con, group, kind, table)
                 if has_history:
-                    _write_steps(con, group, kind)
+                    _write_steps(con, group, kind, table)
 
 
 def _main_table(
@@ -72,23 +72,42 @@ def _identify(con: duckdb.DuckDBPyConnection, group: Group, kind: RecordKind, ta
     )
 
 
-def _write_steps(con: duckdb.DuckDBPyConnection, group: Group, kind: RecordKind) -> None:
+def _write_steps(
+    con: duckdb.DuckDBPyConnection, group: Group, kind: RecordKind, table: Table
+) -> None:
     con.execute(_HISTORY)
     relation = quoted(group.relation(kind))
     changed = ", ".join(
-        f"case when a.{quoted(c.name)} is distinct from b.{quoted(c.name)} then {_text(c.name)} end"
+        f"case when {_differs(c.name)} then {_text(c.name)} end" for c in kind.columns
+    )
+    rewritten = ", ".join(
+        f"case when a.{quoted(c.name)} is not null and {_differs(c.name)} then {_text(fields)} end"
         for c in kind.columns
+        if (fields := ",".join(_fields(group, kind, table, c.name)))
     )
     con.execute(
         "insert into row_history "  # noqa: S608
         "select r.platform, r.table_name, r.row_id, s.file_id, s.row_hash, s.state, "
-        f"case when s.state = 'changed' then nullif(concat_ws(',', {changed}), '') end "
+        f"case when s.state = 'changed' then nullif(concat_ws(',', {changed}), '') end, "
+        "case when s.state = 'changed' then nullif(array_to_string(list_sort(list_distinct("
+        f"string_split(concat_ws(',', null, {rewritten or 'null'}), ','))), ','), '') end "
         "from steps s join row_ids r using (platform, identity) "
         f"left join {relation} a on s.state = 'changed' "
         "and a.file_id = s.earlier_file_id and a.row_no = s.earlier_row_no "
         f"left join {relation} b on s.state = 'changed' "
         "and b.file_id = s.file_id and b.row_no = s.row_no"
     )
+
+
+def _differs(name: str) -> str:
+    return f"a.{quoted(name)} is distinct from b.{quoted(name)}"
+
+
+def _fields(group: Group, kind: RecordKind, table: Table, column: str) -> list[str]:
+    """Columns of the contract table that follow from a column of the records of a kind."""
+    selects = group.source.selects.get(table.name, ())
+    following = [columns_from(one, column) for one in selects if kind.name in kinds_read(one)]
+    return sorted(frozenset().union(*following) & set(table.content))
 
 
 def _text(name: str) -> str:

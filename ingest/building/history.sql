@@ -62,4 +62,4 @@ anti join shown s
     on s.platform = f.platform and s.identity = f.identity and s.file_id = e.file_id;
 
 insert into row_history
-select platform, table_name, row_id, file_id, null, 'absent', null from absences;
+select platform, table_name, row_id, file_id, null, 'absent', null, null from absences;

@@ -34,6 +34,7 @@ GUARDS = {
     "verdict_hollow_escalation": {"WHERE NOT c.actor_kind IS NULL"},
     # max_by and min_by skip a NULL value on DuckDB, and not on Spark
     "matters": {"WHERE NOT ticket_id IS NULL"},
+    "verdict_rewritten_afterwards": {"WHERE is_rewritten"},
     "subject_labels": {"NOT o.seller_id IS NULL", "NOT o.category IS NULL"},
 }
 TARGETS = [

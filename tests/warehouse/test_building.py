@@ -217,6 +217,9 @@ def test_horizon_is_the_declared_end_else_the_latest_plausible_time(
     ]
 
 
+FOLLOWING = "is_delivery_claimed,paid_at,paid_at_quality,status,updated_at"
+
+
 def test_history_follows_a_row_through_exports(con: Con, tmp_path: Path) -> None:
     paid_later = order(2, paid=at(20), touched=at(20))
     build(
@@ -238,13 +241,13 @@ def test_history_follows_a_row_through_exports(con: Con, tmp_path: Path) -> None
     )
     assert rows(
         con,
-        "select row_id, name, state, changed_columns from row_history "
+        "select row_id, name, state, changed_columns, rewritten_fields from row_history "
         "join files using (file_id) where row_id <> 'T1' order by 1, 2 desc",
     ) == [
-        ("T2", "jan.csv", "first", None),
-        ("T2", "feb.csv", "changed", "paid,touched"),
-        ("T3", "jan.csv", "first", None),
-        ("T3", "feb.csv", "absent", None),
+        ("T2", "jan.csv", "first", None, None),
+        ("T2", "feb.csv", "changed", "paid,touched", FOLLOWING),
+        ("T3", "jan.csv", "first", None, None),
+        ("T3", "feb.csv", "absent", None, None),
     ]
     assert rows(con, "select state from row_history where row_id = 'T1' order by state") == [
         ("first",),
