@@ -23,7 +23,8 @@ def shop(disputed: int = 40, others: int = 60, foreign: int = 12, gifts: int = 6
     for number in range(disputed + others):
         day, seller = f"2026-01-{1 + number % 20:02d}", "ann" if number % 2 else "bob"
         orders.append(
-            f"| o{number} | b{number} | account | {day} 09:00 | exact | delivered | true | {day} 09:00 | {seller} | pass |"
+            f"| o{number} | b{number} | account | {day} 09:00 | exact | delivered | true | "
+            f"{day} 09:00 | {seller} | pass |"
         )
         given.append(f"| o{number} | c{number} |")
         is_other = number < foreign or disputed <= number < disputed + gifts
@@ -36,7 +37,8 @@ def shop(disputed: int = 40, others: int = 60, foreign: int = 12, gifts: int = 6
         "orders", "| order_id | buyer_id | buyer_id_kind | paid_at | paid_at_quality | status | "
         "is_delivery_claimed | delivery_claimed_at | seller_id | product_id |", *orders, "",
         "code_assignments", "| order_id | code_id |", *given, "",
-        "redemptions", "| platform | code_id | redeemed_at | account_id | account_id_kind |", *used, "",
+        "redemptions", "| platform | code_id | redeemed_at | account_id | account_id_kind |",
+        *used, "",
         "tickets", "| ticket_id | order_id | category | opened_at |", *tickets,
     ])  # fmt: skip
 
