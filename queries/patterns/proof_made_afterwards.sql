@@ -108,15 +108,7 @@ excluded = "订单已退款、取消、失败、过期或删除，或已给过�
 [zh.params]
 tolerance_minutes = "投诉之后多久以内产生的记录，仍算在投诉之前。"
 */
-with complaints as (
-    select t.platform, t.order_id, t.opened_at
-    from tickets t
-    where t.category not in ('how_to', 'payment', 'other') and not coalesce(t.is_presale, false)
-    union all
-    select p.platform, p.order_id, p.opened_at
-    from payment_disputes p
-),
-disputed as (
+with disputed as (
     select o.platform, o.order_id, min(c.opened_at) as complained_at
     from order_facts o
     join complaints c on c.platform = o.platform and c.order_id = o.order_id

@@ -1,0 +1,70 @@
+/*
+title = "Ordered against delivered"
+question = "Which goods were ordered, and which were given out in their place?"
+unit = "codes"
+screen = "delivery_and_redemption"
+phenomena = ["S03"]
+needs = [
+    ["orders.product_id", "codes.product_id", "code_assignments.code_id"],
+    ["orders.region", "codes.region", "code_assignments.code_id"],
+    ["orders.face_value_minor", "codes.face_value_minor", "code_assignments.code_id"],
+]
+why = "A share of wrong codes says how often; the pair says what to do: a Turkish batch in the drawer of the Chinese one is found by its row."
+innocent = [
+    "The label in the stock may be wrong, and the code right.",
+    "A product may have been renumbered, so that all its codes look like another's.",
+    "One wrong delivery by a supplier makes a whole day of matches: one act, and not hundreds.",
+]
+method = "Codes of which order and stock both say product, region or face value, held against each other. Intervals count the day of sale as one cluster (Rao and Scott 1992), for a wrong batch is one act; the plain interval beside it takes every code for an act of its own."
+reviewed = 2026-11-25
+
+[what_to_do]
+manager = "Take the most frequent pair first: find the batch, and the day it was loaded. Then have the shop compare region and face value when it binds a code."
+seller = "Look into the stock of the product named on the right; the codes that belong to the left may be in it."
+
+[zh]
+title = "所订与所给"
+question = "订的是什么，给出的又是什么？"
+why = "错码的比例说明多久一次，而配对说明该做什么：土耳其批次放进了中国的抽屉，看那一行就找到了。"
+innocent = [
+    "可能是库存标签错了，卡密是对的。",
+    "商品可能改过编号，于是它的卡密看上去都是别的商品。",
+    "供货商的一次错供，会带来一整天的符合项：是一次行为，不是几百次。",
+]
+
+[zh.what_to_do]
+manager = "先看最常见的配对：找到那个批次和入库的日子。再让店铺在绑定卡密时比对地区和面额。"
+seller = "看看右边那个商品的库存，属于左边的卡密可能就在里面。"
+*/
+with compared as (
+    select
+        platform, cast(sold_at as date) as day, 'product' as aspect,
+        ordered_product_id as ordered, given_product_id as given, is_other_product as is_other
+    from ordered_goods
+    where is_other_product is not null
+    union all
+    select
+        platform, cast(sold_at as date) as day, 'region' as aspect,
+        ordered_region as ordered, given_region as given, is_other_region as is_other
+    from ordered_goods
+    where is_other_region is not null
+    union all
+    select
+        platform, cast(sold_at as date) as day, 'face_value' as aspect,
+        cast(ordered_face_minor as string) as ordered, cast(given_face_minor as string) as given,
+        is_lower_face as is_other
+    from ordered_goods
+    where is_lower_face is not null
+)
+select
+    platform, 'day' as part, aspect, day, cast(null as string) as ordered,
+    cast(null as string) as given, count(*) as n, count(case when is_other then 1 end) as other
+from compared
+group by platform, aspect, day
+union all
+select
+    platform, 'pair' as part, aspect, cast(null as date) as day, ordered, given, count(*) as n,
+    count(*) as other
+from compared
+where is_other
+group by platform, aspect, ordered, given

@@ -1,0 +1,51 @@
+/*
+title = "What two exports say differently"
+question = "Of the rows an earlier export shows, how many does a later one leave out, or tell otherwise?"
+unit = "rows"
+screen = "resolution_truth"
+phenomena = ["S14"]
+needs = [["row_history.state"]]
+why = "One export alone cannot show what was taken out of it. Two of the same period can, row by row; that is why an old export is worth keeping."
+innocent = [
+    "Rows are erased on request, purged as spam, merged into others, or deleted when they are old.",
+    "The later export may have been made with a narrower filter than it declares.",
+    "A move to another time zone, number format or system makes nearly all rows differ, and alike.",
+    "A wording may have been corrected at once, or a secret taken out of it.",
+]
+method = "Attrition: rows that the last export covering their time leaves out, of the rows that a later export should show. Rewriting: rows of which a column that tells of the past held a value and holds another now, of those that a later export shows. Wilson's intervals (1927); rows deleted in one purge are one act, so that they are then too narrow."
+reviewed = 2026-11-25
+
+[what_to_do]
+manager = "Ask for the deletion log, and the rule of retention, for the time between the two exports; open what is gone and see what it has in common."
+seller = "Keep your own copy of each export you are given, and its date."
+
+[zh]
+title = "两份导出的不同说法"
+question = "较早的导出中有的行，较晚的漏掉了多少，又有多少说得不一样？"
+why = "单看一份导出，看不出拿掉了什么。同一时段的两份，逐行对照就能看出；所以旧的导出值得保存。"
+innocent = [
+    "行可能应请求删除、作为垃圾清理、合并到别的行，或因年久删除。",
+    "较晚的导出，筛选条件可能比它声明的更窄。",
+    "换了时区、数字格式或系统，几乎所有的行都会以同样的方式不同。",
+    "措辞可能随即更正，或去掉了其中的秘密。",
+]
+
+[zh.what_to_do]
+manager = "索要两份导出之间的删除日志和保留规则；打开消失的行，看看它们有什么共同之处。"
+seller = "自己保存拿到的每份导出及其日期。"
+*/
+with by_row as (
+    select
+        platform, table_name, row_id,
+        max(case when state = 'absent' then seen_at end) as gone_at,
+        max(case when state <> 'absent' then seen_at end) as shown_at,
+        max(case when is_rewritten then 1 else 0 end) as is_rewritten
+    from row_steps
+    group by platform, table_name, row_id
+)
+select
+    platform, table_name, count(*) as n,
+    count(case when gone_at is not null and coalesce(shown_at < gone_at, true) then 1 end) as gone,
+    count(shown_at) as shown, cast(sum(is_rewritten) as bigint) as rewritten
+from by_row
+group by platform, table_name
