@@ -96,8 +96,9 @@ followed as (
         case when params.severity in (1, 3) then w.category else 'all' end || ', '
             || case when params.severity in (2, 3) then w.price_band else 'all' end as severity,
         -- greatest() passes over a NULL
-        case when u.used_at is not null then greatest(seconds_between(w.opened_at, u.used_at), 0) end
-            as used_seconds,
+        case
+            when u.used_at is not null then greatest(seconds_between(w.opened_at, u.used_at), 0)
+        end as used_seconds,
         seconds_between(w.opened_at, u.plain_at) as plain_seconds
     from reply_waits w
     left join used u on u.platform = w.platform and u.ticket_id = w.ticket_id
@@ -156,6 +157,7 @@ arms as (
         coalesce(used_seconds < left_seconds, false) as is_exposed,
         from_seconds, seen_until, cast(0 as bigint) as since_seconds, until_seconds, is_answered
     from windows
+    where exposure = 'tactic'
     union all
     select
         'landmark ' || cast(l.landmark_hour as string) as design, w.exposure, w.platform,
@@ -164,34 +166,83 @@ arms as (
         w.seen_until, l.landmark_hour * 3600 as since_seconds, w.until_seconds, w.is_answered
     from windows w
     join landmarks l on w.until_seconds > l.landmark_hour * 3600
+    where w.exposure = 'tactic'
 ),
 spans as (
     select
         design, exposure, platform, severity, is_exposed, is_answered, until_seconds,
         greatest(from_seconds, since_seconds) as since_seconds,
+        cast(floor(greatest(from_seconds, since_seconds) / 3600) as bigint) as first_hour,
+        -- what ends on the hour ends in the hour before
+        cast(floor((until_seconds - 1) / 3600) as bigint) as last_hour,
         -- what was seen of it before the notice has been counted there
         seen_until <= since_seconds as is_new
     from arms
     where greatest(from_seconds, since_seconds) < until_seconds
+),
+-- the first and the last age of each, by the steps of ages; counted before they are laid over them
+stretches as (
+    select
+        design, exposure, platform, severity, is_exposed, is_answered, since_seconds, until_seconds,
+        is_new,
+        case
+            when first_hour < 4 then first_hour
+            when first_hour < 12 then cast(floor(first_hour / 2) as bigint) * 2
+            when first_hour < 24 then cast(floor(first_hour / 4) as bigint) * 4
+            when first_hour < 72 then cast(floor(first_hour / 6) as bigint) * 6
+            when first_hour < 168 then cast(floor(first_hour / 12) as bigint) * 12
+            when first_hour < 336 then cast(floor(first_hour / 24) as bigint) * 24
+            else 336 + cast(floor((first_hour - 336) / 96) as bigint) * 96
+        end as first_age,
+        case
+            when last_hour < 4 then last_hour
+            when last_hour < 12 then cast(floor(last_hour / 2) as bigint) * 2
+            when last_hour < 24 then cast(floor(last_hour / 4) as bigint) * 4
+            when last_hour < 72 then cast(floor(last_hour / 6) as bigint) * 6
+            when last_hour < 168 then cast(floor(last_hour / 12) as bigint) * 12
+            when last_hour < 336 then cast(floor(last_hour / 24) as bigint) * 24
+            else least(336 + cast(floor((last_hour - 336) / 96) as bigint) * 96, 720)
+        end as last_age
+    from spans
+    where first_hour < 720
+),
+counted as (
+    select
+        design, exposure, platform, severity, is_exposed, first_age, last_age,
+        count(*) as spans,
+        count(case when is_new then 1 end) as tickets,
+        count(case when is_answered then 1 end) as answered,
+        cast(sum(since_seconds) as bigint) as since_sum,
+        cast(sum(until_seconds) as bigint) as until_sum,
+        count(case when since_seconds = first_age * 3600 then 1 end) as from_edge,
+        count(case when since_seconds = first_age * 3600 and is_answered then 1 end)
+            as answered_from_edge
+    from stretches
+    group by design, exposure, platform, severity, is_exposed, first_age, last_age
 )
 select
-    s.platform, s.exposure, s.design, s.severity, s.is_exposed, a.low_hour, a.high_hour,
-    count(case
-        when s.is_new and s.since_seconds >= a.low_hour * 3600
-            and s.since_seconds < a.high_hour * 3600 then 1
-    end) as tickets,
-    count(case when s.is_answered and s.until_seconds <= a.high_hour * 3600 then 1 end) as answered,
+    c.platform, c.exposure, c.design, c.severity, c.is_exposed, a.low_hour, a.high_hour,
+    cast(sum(case when a.low_hour = c.first_age then c.tickets else 0 end) as bigint) as tickets,
+    cast(sum(case when a.low_hour = c.last_age then c.answered else 0 end) as bigint) as answered,
     cast(sum(
-        least(s.until_seconds, a.high_hour * 3600) - greatest(s.since_seconds, a.low_hour * 3600)
+        c.spans * (a.high_hour - a.low_hour) * 3600
+        - case
+            when a.low_hour = c.first_age then c.since_sum - c.spans * a.low_hour * 3600 else 0
+        end
+        - case
+            when a.low_hour = c.last_age then c.spans * a.high_hour * 3600 - c.until_sum else 0
+        end
     ) as bigint) / 3600 as hours,
-    count(case when s.since_seconds <= a.low_hour * 3600 then 1 end) as at_risk,
-    count(case
-        when s.since_seconds <= a.low_hour * 3600 and s.is_answered
-            and s.until_seconds <= a.high_hour * 3600 then 1
-    end) as answered_at_risk
-from spans s
-join ages a on s.until_seconds > a.low_hour * 3600 and s.since_seconds < a.high_hour * 3600
-group by s.platform, s.exposure, s.design, s.severity, s.is_exposed, a.low_hour, a.high_hour
+    cast(sum(case when a.low_hour = c.first_age then c.from_edge else c.spans end) as bigint)
+        as at_risk,
+    cast(sum(case
+        when a.low_hour < c.last_age then 0
+        when a.low_hour = c.first_age then c.answered_from_edge
+        else c.answered
+    end) as bigint) as answered_at_risk
+from counted c
+join ages a on a.low_hour >= c.first_age and a.low_hour <= c.last_age
+group by c.platform, c.exposure, c.design, c.severity, c.is_exposed, a.low_hour, a.high_hour
 union all
 select
     d.platform, 'deadline' as exposure, d.finding as design, 'all' as severity,

@@ -20,8 +20,9 @@ with used as (
 answered as (
     select
         w.platform, w.ticket_id, w.opened_at, u.used_at, u.plain_at, w.reply_at, w.left_seconds,
-        case when u.used_at is not null then greatest(seconds_between(w.opened_at, u.used_at), 0) end
-            as used_seconds,
+        case
+            when u.used_at is not null then greatest(seconds_between(w.opened_at, u.used_at), 0)
+        end as used_seconds,
         seconds_between(w.opened_at, u.plain_at) as plain_seconds,
         w.price_band, w.seller_id, w.category, w.file_id, w.line_no
     from reply_waits w
