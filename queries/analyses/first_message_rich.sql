@@ -4,10 +4,7 @@ question = "Are tickets whose first message is long, or comes with an attachment
 unit = "tickets"
 screen = "works_for_buyers"
 phenomena = ["T2"]
-needs = [
-    ["messages.text_length", "messages.sent_at", "messages.side", "messages.actor_kind"],
-    ["messages.attachment_count", "messages.sent_at", "messages.side", "messages.actor_kind"],
-]
+needs = [["messages.text_length", "messages.attachment_count", "messages.sent_at", "messages.side", "messages.actor_kind"]]
 why = "Buyers are told to write in detail and to attach a picture. Whether such tickets are answered sooner can be counted, if they are held against tickets with the same reason, price, channel and hour."
 innocent = [
     "Hard cases write more: what makes a first message long may itself make the answer slow, or urgent.",

@@ -63,8 +63,9 @@ _BANDS = {
     "other": ("other", "其他"),
 }
 _LEFT_OUT = {
-    "not_measured": ("neither the length nor the attachments of the first message are known",
-                     "首条留言的长度与附件均不明"),
+    "not_measured": ("the log does not say how long the first message is, or whether files "
+                     "came with it",
+                     "日志没有说明首条留言多长或是否附有文件"),
     "too_early": ("the log ends too soon after the opening", "开单后不久日志就结束"),
     "unsure": ("only a message of an unknown author, side or audience could be the answer",
                "唯一可能的答复作者、立场或可见范围不明"),

@@ -160,7 +160,7 @@ def test_what_cannot_be_judged_is_left_out_and_said(con: Con) -> None:
     )
     assert unread["tickets"].sum() == 1
     said = " ".join(one["en"] for one in run(con).caveats)
-    assert "1 where neither the length nor the attachments" in said
+    assert "1 where the log does not say how long the first message is" in said
     assert "1 where only a message of an unknown author" in said
     assert "1 where the log ends too soon" in said
     assert "2,994 where merged, spam" in said
