@@ -1,4 +1,4 @@
-"""Says which sellers' own share of a pattern is shown to be above what is usual, and which is not."""
+"""Says of which sellers the own share of a pattern is shown to be above what is usual."""
 
 from __future__ import annotations
 
@@ -149,8 +149,8 @@ def _is_telling(row: Row) -> bool:
 def _figures(rows: list[Row], by: str | None) -> list[Figure]:
     """The sellers of the pattern asked for, else those that are pointed out."""
     shown = [row for row in rows if by is not None or row["is_flagged"]]
-    if not shown:  # nothing to point out: the pattern that judged most
-        counted = {name: sum(int(str(row["n"])) for row in rows if row["pattern"] == name)
+    if not shown:  # nobody to point out: the pattern that matched most
+        counted = {name: sum(int(str(row["k"])) for row in rows if row["pattern"] == name)
                    for name in {str(row["pattern"]) for row in rows}}  # fmt: skip
         most = min(counted, key=lambda name: (-counted[name], name), default=None)
         shown = [row for row in rows if row["pattern"] == most]
