@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 import numpy as np
@@ -55,6 +56,36 @@ def run(count: Counter, values: Mapping[str, Value], by: str | None) -> Analysis
     unnamed.sort(key=lambda row: (str(row["platform"]), str(row["pattern"]), int(str(row["n"]))))
     caveats.append(sellers_words.left_out(len(others) - len(unnamed)))
     return Analysis("sellers", says, [*told, *unnamed], caveats, None, _figures(told, by))
+
+
+@dataclass(frozen=True)
+class Funnel:
+    """Limits about the median by size: those of chance, and of chance and the spread of sellers."""
+
+    sizes: list[float]
+    median: float
+    low_95: list[float]
+    high_95: list[float]
+    low_998: list[float]
+    high_998: list[float]
+    wide_low_998: list[float]
+    wide_high_998: list[float]
+
+
+def funnel(rows: Sequence[Mapping[str, object]], points: int = 80) -> Funnel | None:
+    """The limits for the rows of one platform and pattern; None where none has a share."""
+    fair = [row for row in rows if row["share"] is not None]
+    if not fair:
+        return None
+    median, tau = float(str(fair[0]["median"])), float(str(fair[0]["tau"]))
+    sizes = [float(str(row["effective_n"])) for row in fair]
+    n = np.unique(np.round(np.geomspace(max(min(sizes) * 0.7, 2), max(sizes) * 1.2, points)))
+    pairs = (
+        funnels.exact_limits(median, n, 0.95), funnels.exact_limits(median, n, 0.998),
+        funnels.widened_limits(median, n, tau, 0.998),
+    )  # fmt: skip
+    lists = [[float(value) for value in end] for pair in pairs for end in pair]
+    return Funnel([float(size) for size in n], median, *lists)
 
 
 def _rows(counts: pl.DataFrame) -> Iterable[Row]:
