@@ -117,8 +117,8 @@ def pointed_out(frame: Frame, result: Analysis) -> Html | None:
     rows = sorted(named, key=_q)
     if not rows:
         return None
-    head = el("tr", *(el("th", words(f"sellers.column_{one}"))
-                      for one in ("pattern", "seller", "counted", "raw", "median", "q")))  # fmt: skip
+    columns = ("pattern", "seller", "counted", "raw", "median", "q")
+    head = el("tr", *(el("th", words(f"sellers.column_{one}")) for one in columns))
     lines = (
         el(
             "tr",

@@ -144,7 +144,8 @@ def test_counts_of_ten_or_more_of_others_are_shown_without_a_name(con: Con) -> N
     judge(con, [row for name in "abcdef" for row in of(name, 60, 15)])
     found = beside(con, seller="a")
     assert [row["seller_id"] for row in found.rows] == ["a", None, None, None, None, None]
-    assert "In none of 1 patterns" in found.says["en"]
+    assert "this seller's own share is not shown to be above 1.5" in found.says["en"]
+    assert "15 of 60" in found.says["en"]
 
 
 def test_it_is_sliced_by_patterns_of_orders_and_tickets_only(con: Con) -> None:

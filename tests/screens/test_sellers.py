@@ -1,4 +1,4 @@
-"""The screen on sellers: the finding, the funnel and its rows, and what a seller may see of others."""
+"""The screen on sellers: the finding, the funnel and its rows, what a seller sees of others."""
 
 import html
 import json
@@ -64,7 +64,9 @@ def test_every_dot_of_the_funnel_opens_its_seller(invented: Shop, snapshot: Snap
 def test_a_seller_sees_itself_among_others_without_names(
     invented: Shop, snapshot: Snapshot
 ) -> None:
-    sellers = [str(name) for name in snapshot.query("view_sellers", platform="shanhai")["seller_id"]]
+    sellers = [
+        str(name) for name in snapshot.query("view_sellers", platform="shanhai")["seller_id"]
+    ]
     own, others = sellers[0], [one for one in sellers[1:] if len(one) > 2]
     filters = Filters(platform="shanhai", seller=own)
     played = play(invented.warehouse, "sellers", filters=filters, pattern=PATTERN)
