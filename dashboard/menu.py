@@ -17,6 +17,7 @@ from dashboard.screens import (
     pattern,
     resolution,
     rows,
+    sellers,
 )
 from queries.catalogue import analyses, patterns
 
@@ -28,6 +29,7 @@ _MADE: dict[str, Screen] = {
     "words": lambda frame: group.render(frame, "words", "bots_and_words"),
     "night": night.render,
     "buyers": lambda frame: group.render(frame, "buyers", "works_for_buyers"),
+    "sellers": sellers.render,
     "compare": compare.render,
     "data": data.render,
     "case": case.render,
@@ -38,7 +40,7 @@ LISTED = tuple(name for name in _MADE if name != "rows")  # rows are reached fro
 _GROUPS = {  # a screen of the menu -> what a definition's header calls it
     "overview": "overview", "resolution": "resolution_truth",
     "delivery": "delivery_and_redemption", "clocks": "status_clocks", "words": "bots_and_words",
-    "night": "night_and_batch", "buyers": "works_for_buyers", "compare": "compare_sellers",
+    "night": "night_and_batch", "buyers": "works_for_buyers", "sellers": "compare_sellers",
 }  # fmt: skip
 
 

@@ -45,10 +45,10 @@ def change(
     The share less its weekday's, each day weighing as many as it judged, is searched for the best
     step (the maximum of the standardised CUSUM: Page, E. S. (1954), Biometrika 41:100), SHORTEST
     days from each end. It is not turned into an arcsine, which at a few a day would take a growing
-    number for a changing share. Its p comes from shuffled weeks. A day is named only where the step leads the straight
-    line by more than steps found in that line, with shuffled weeks around it, do in 19 of 20 (a
-    bootstrap of non-nested models: Williams, D. A. (1970), Biometrics 26:23). None where
-    fewer than two such segments hold anything.
+    number for a changing share. Its p comes from shuffled weeks. A day is named only where the step
+    leads the straight line by more than steps found in that line, with shuffled weeks around it, do
+    in 19 of 20 (a bootstrap of non-nested models: Williams, D. A. (1970), Biometrics 26:23). None
+    where fewer than two such segments hold anything.
     """
     y, w = _adjusted(hits, totals, weekday)
     if len(y) < 2 * SHORTEST or not (w[:SHORTEST].any() and w[-SHORTEST:].any()):

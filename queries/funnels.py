@@ -100,7 +100,9 @@ def shrink(hits: ArrayLike, totals: ArrayLike, confidence: float = 0.95) -> Shru
     it misses most who truly are far off, so the raw share belongs beside it.
     """
     k, n = _counts(hits, totals)
-    pooled = min(max(float(k.sum() / n.sum()), 1e-6), 1 - 1e-6)
+    least = 0.5 / (float(n.sum()) + 1)  # where none at all matched, so much could still be usual
+    pooled = min(max(float(k.sum() / n.sum()), least), 1 - least)
+    end = float(np.log((1 - least) / least))
 
     def misfit(at: Floats) -> tuple[float, Floats]:
         """Minus the log-likelihood at logit(mean), log(strength), and its slopes."""
@@ -114,9 +116,11 @@ def shrink(hits: ArrayLike, totals: ArrayLike, confidence: float = 0.95) -> Shru
         return -float(fit), -np.array([by_mean, by_a * a + by_b * b])
 
     first = [np.log(pooled / (1 - pooled)), np.log(50.0)]
-    bounds = [(-16.0, 16.0), (0.0, float(np.log(MOST_PRIOR)))]
+    bounds = [(-end, end), (0.0, float(np.log(MOST_PRIOR)))]
     at = minimize(misfit, first, jac=True, method="TNC", bounds=bounds).x
-    mean, weight = float(1 / (1 + np.exp(-at[0]))), float(np.exp(at[1]))
+    mean = float(1 / (1 + np.exp(-at[0])))
+    # a share that was never seen is not known to be nothing: half a subject of each kind at least
+    weight = float(min(max(np.exp(at[1]), 0.5 / min(mean, 1 - mean)), MOST_PRIOR))
     a, b = mean * weight + k, (1 - mean) * weight + n - k
     tail = 0.5 - confidence / 2
     return Shrunk(
@@ -144,12 +148,14 @@ def below(hits: ArrayLike, totals: ArrayLike, bound: ArrayLike) -> Floats:
     return above(n - k, n, 1 - np.asarray(bound, dtype=float))
 
 
-def alike(hits: ArrayLike, totals: ArrayLike, centre: float, margin: float) -> Floats:
+def alike(hits: ArrayLike, totals: ArrayLike, centre: ArrayLike, margin: float) -> Floats:
     """Mid-p of H0: the share lies outside centre/margin to centre x margin. Small: it lies inside.
 
     Two one-sided tests: Schuirmann, D. J. (1987), Journal of Pharmacokinetics 15:657.
     """
-    over, under = above(hits, totals, centre / margin), below(hits, totals, centre * margin)
+    usual = np.asarray(centre, dtype=float)
+    over = above(hits, totals, usual / margin)
+    under = below(hits, totals, np.minimum(usual * margin, 1))
     return np.asarray(np.maximum(over, under))
 
 

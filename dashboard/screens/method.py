@@ -12,7 +12,7 @@ from queries.definitions import Definition, Parameter, Pattern
 
 _UNTESTABLE = 5
 SCREENS = {"clock_hours": "night", "close_timers": "resolution", "closers": "resolution",
-           "processing_survival": "clocks"}  # fmt: skip
+           "processing_survival": "clocks", "sellers_beside_each_other": "sellers"}  # fmt: skip
 _MEANT = ("match", "no_match", "too_early", "unknown", "excluded", "contradicted", "unsupported",
           "supported", "not_testable")  # fmt: skip
 

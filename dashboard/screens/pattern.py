@@ -1,17 +1,24 @@
 """One screen for every pattern in the catalogue: finding, bar, months, rows, definition."""
 
-from collections.abc import Callable, Mapping
-from datetime import date
-from typing import Any
+from collections.abc import Callable
 
 import streamlit as st
 
-from dashboard.parts import definition, desk, evidence, markup, page, read, states, theme, verdicts
+from dashboard.parts import (
+    definition,
+    desk,
+    evidence,
+    markup,
+    monthly,
+    page,
+    read,
+    states,
+    verdicts,
+)
 from dashboard.parts.behind import OfPattern
 from dashboard.parts.frame import Frame
 from dashboard.parts.markup import Html, el
-from dashboard.parts.pictures import months
-from dashboard.parts.rates import Rate, rate_line
+from dashboard.parts.rates import rate_line
 from dashboard.parts.words import Words
 from queries import figures
 from queries.catalogue import patterns
@@ -40,7 +47,7 @@ def render(frame: Frame, name: str) -> None:
     if found.missing:
         _show_missing(frame, found)
     if found.judged:
-        _show_months(frame, name, moved)
+        monthly.show(frame, name, moved)
         _show_first_rows(frame, name, moved, found)
     _show_definition(frame, pattern, moved)
     _show_foot(frame, pattern, found, moved)
@@ -125,44 +132,6 @@ def _show_missing(frame: Frame, found: PatternFigures) -> None:
     words = frame.words
     columns = words("format.comma").join(found.missing)
     states.show_notice(words("pattern.missing"), el("code", columns), words("pattern.missing_cure"))
-
-
-def _show_months(frame: Frame, name: str, moved: dict[str, Value]) -> None:
-    words = frame.words
-    table = read.monthly(frame, name, moved).to_dicts()
-    if len(table) < 2:
-        return
-    shown = [_month(frame, name, moved, row) for row in table]
-    page.show_heading(words("pattern.months"), words("pattern.months_context"))
-    picture = months.rates(theme.palette(), shown)
-    told = words("format.semicolon").join(month.told for month in shown)
-    frame.links.follow(theme.draw(picture, f"months_{name}", told, marks=True))
-
-
-def _month(
-    frame: Frame, name: str, moved: dict[str, Value], row: Mapping[str, Any]
-) -> months.Month:
-    words, first = frame.words, row["month"]
-    rate = Rate(row["match"], row["match"] + row["no_match"], row["rate"], row["low"], row["high"])
-    of = words("overview.of", k=words.count(rate.matched), n=words.count(rate.judged))
-    title = f"{first:%Y-%m}"
-    told = f"{title}{words('format.colon')}{rate_line(words, rate)}{words('format.dot')}{of}"
-    address = frame.links.to(
-        "rows",
-        of=f"pattern.{name}",
-        verdict="match",
-        **definition.kept(moved),
-        **_inside(frame, first),
-    )
-    return months.Month(title, rate.rate, rate.low, rate.high, told, address)
-
-
-def _inside(frame: Frame, first: date) -> dict[str, str]:
-    """Return the part of the view's period that lies in the month that begins at `first`."""
-    following = date(first.year + first.month // 12, first.month % 12 + 1, 1)
-    since = max(first, frame.filters.since or first)
-    until = min(following, frame.filters.until or following)
-    return {"since": since.isoformat(), "until": until.isoformat()}
 
 
 def _show_first_rows(

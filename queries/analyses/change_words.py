@@ -14,15 +14,15 @@ NO_CAUSE = {
     "zh": "某天比例发生变化，并不说明原因；也可能是记录方式变了。",
 }
 GRADUAL = {
-    "en": "A change spread over a few weeks is often given a day, within those weeks: in simulations "
-    "two months of transition were dated in about half of the cases. A straight drift was dated in "
-    "one of twenty.",
+    "en": "A change spread over a few weeks is often given a day, within those weeks: in "
+    "simulations two months of transition were dated in about half of the cases. A straight drift "
+    "was dated in one of twenty.",
     "zh": "历时数周的变化也常被指为其中的某一天：模拟中，历时两个月的过渡约有一半被定了日期；"
     "直线式的漂移则是二十分之一。",
 }
 WEEKS = {
-    "en": "Weekdays are allowed for, seasons are not: a log of one year cannot tell a season from a "
-    "drift.",
+    "en": "Weekdays are allowed for, seasons are not: a log of one year cannot tell a season from "
+    "a drift.",
     "zh": "已考虑星期几的差别，但未考虑季节：只有一年的日志分不清季节与漂移。",
 }
 

@@ -1,8 +1,9 @@
-"""Says which sellers' own share of a pattern is shown to be above what is usual, and which is not."""
+"""Says of which sellers the own share of a pattern is shown to be above what is usual."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 import numpy as np
@@ -55,6 +56,36 @@ def run(count: Counter, values: Mapping[str, Value], by: str | None) -> Analysis
     unnamed.sort(key=lambda row: (str(row["platform"]), str(row["pattern"]), int(str(row["n"]))))
     caveats.append(sellers_words.left_out(len(others) - len(unnamed)))
     return Analysis("sellers", says, [*told, *unnamed], caveats, None, _figures(told, by))
+
+
+@dataclass(frozen=True)
+class Funnel:
+    """Limits about the median by size: those of chance, and of chance and the spread of sellers."""
+
+    sizes: list[float]
+    median: float
+    low_95: list[float]
+    high_95: list[float]
+    low_998: list[float]
+    high_998: list[float]
+    wide_low_998: list[float]
+    wide_high_998: list[float]
+
+
+def funnel(rows: Sequence[Mapping[str, object]], points: int = 80) -> Funnel | None:
+    """The limits for the rows of one platform and pattern; None where none has a share."""
+    fair = [row for row in rows if row["share"] is not None]
+    if not fair:
+        return None
+    median, tau = float(str(fair[0]["median"])), float(str(fair[0]["tau"]))
+    sizes = [float(str(row["effective_n"])) for row in fair]
+    n = np.unique(np.round(np.geomspace(max(min(sizes) * 0.7, 2), max(sizes) * 1.2, points)))
+    pairs = (
+        funnels.exact_limits(median, n, 0.95), funnels.exact_limits(median, n, 0.998),
+        funnels.widened_limits(median, n, tau, 0.998),
+    )  # fmt: skip
+    lists = [[float(value) for value in end] for pair in pairs for end in pair]
+    return Funnel([float(size) for size in n], median, *lists)
 
 
 def _rows(counts: pl.DataFrame) -> Iterable[Row]:
@@ -149,8 +180,8 @@ def _is_telling(row: Row) -> bool:
 def _figures(rows: list[Row], by: str | None) -> list[Figure]:
     """The sellers of the pattern asked for, else those that are pointed out."""
     shown = [row for row in rows if by is not None or row["is_flagged"]]
-    if not shown:  # nothing to point out: the pattern that judged most
-        counted = {name: sum(int(str(row["n"])) for row in rows if row["pattern"] == name)
+    if not shown:  # nobody to point out: the pattern that matched most
+        counted = {name: sum(int(str(row["k"])) for row in rows if row["pattern"] == name)
                    for name in {str(row["pattern"]) for row in rows}}  # fmt: skip
         most = min(counted, key=lambda name: (-counted[name], name), default=None)
         shown = [row for row in rows if row["pattern"] == most]

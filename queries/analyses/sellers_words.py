@@ -16,14 +16,14 @@ NO_RANK = {
     "在 400 个卖家、其中二十分之一确实偏离的模拟中，原始比例最高的二十个里约一半是普通卖家。",
 }
 NOT_SHOWN = {
-    "en": "That a seller is not pointed out does not show that its share is usual; with few tickets "
-    "even three times the median mostly goes unseen.",
+    "en": "That a seller is not pointed out does not show that its share is usual; with few "
+    "tickets even three times the median mostly goes unseen.",
     "zh": "没有被指出并不说明其比例正常；工单很少时，即使是中位数的三倍也多半看不出来。",
 }
 SHRUNK = {
-    "en": "The share that is shown is drawn towards what all sellers have in common, more so the "
-    "fewer were judged; it hides those who truly are far off, so the raw share stands beside it.",
-    "zh": "所示比例向全体卖家的共同水平收缩，判定数越少收缩越多；"
+    "en": "The drawn-in share leans towards what all sellers have in common, more so the fewer "
+    "were judged; it hides those who truly are far off, so the raw share stands beside it.",
+    "zh": "收缩后的比例向全体卖家的共同水平靠拢，判定数越少收缩越多；"
     "它会掩盖确实偏离很远的卖家，因此旁边列出原始比例。",
 }
 TOGETHER = {
@@ -48,7 +48,11 @@ def says(rows: list[dict[str, object]], margin: float, is_own: bool) -> Words:
     )
     times = f"{margin:g}"
     if not flagged:
-        return _nobody(len(held), times, is_own)
+        return (
+            _own_is_usual(held[0], times)
+            if is_own and len(held) == 1
+            else _nobody(held, times, is_own)
+        )
     first = flagged[0]
     title, numbers = heading(first), _numbers(first)
     if is_own:
@@ -79,17 +83,34 @@ def _numbers(row: Row) -> Words:
     }
 
 
-def _nobody(held: int, times: str, is_own: bool) -> Words:
+def _own_is_usual(row: Row, times: str) -> Words:
+    title, numbers = heading(row), _numbers(row)
+    return {
+        "en": f"In “{title['en']}” this seller's own share is not shown to be above {times} times "
+        f"the median seller's: {numbers['en']}.",
+        "zh": f"在“{title['zh']}”中，未证明该卖家的自身比例高于卖家中位数的 {times} 倍："
+        f"{numbers['zh']}。",
+    }
+
+
+def _nobody(rows: list[dict[str, object]], times: str, is_own: bool) -> Words:
+    held = len(rows)
     if is_own:
         return {
-            "en": f"In none of {held} patterns is this seller's own share shown to be above {times} "
-            "times the median seller's.",
+            "en": f"In none of {held} patterns is this seller's own share shown to be above "
+            f"{times} times the median seller's.",
             "zh": f"在 {held} 个模式中，均未证明该卖家的自身比例高于卖家中位数的 {times} 倍。",
         }
+    medians = {float(str(row["median"])) for row in rows}
+    median = {"en": "", "zh": ""}
+    if len(medians) == 1:
+        share = f"{medians.pop():.1%}"
+        median = {"en": f", {share}", "zh": f"（{share}）"}
     return {
         "en": f"Of {held:,} shares of single sellers, none is shown to be above {times} times the "
-        "median seller's.",
-        "zh": f"在 {held:,} 个单一卖家的比例中，没有一个被证明高于卖家中位数的 {times} 倍。",
+        f"median seller's{median['en']}.",
+        "zh": f"在 {held:,} 个单一卖家的比例中，没有一个被证明高于卖家中位数{median['zh']}的 "
+        f"{times} 倍。",
     }
 
 
@@ -101,8 +122,8 @@ def _nobody_held(rows: list[dict[str, object]]) -> Words:
             "zh": "未知：各模式判定的对象都没有注明卖家。",
         }
     return {
-        "en": f"Nobody can be held against the others: of {len(known)} sellers, too few (under 5 on "
-        "any platform) have 20 judged.",
+        "en": f"Nobody can be held against the others: of {len(known)} sellers, too few (under 5 "
+        "on any platform) have 20 judged.",
         "zh": f"无法与他人比较：{len(known)} 个卖家中，判定数达到 20 的太少（任一平台不足 5 个）。",
     }
 

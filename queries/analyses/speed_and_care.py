@@ -57,17 +57,17 @@ def _set_beside(rows: list[Row]) -> None:
     timed = [row["middle_seconds"] for row in rows if row["middle_seconds"] is not None]
     shares = [row["share"] for row in rows if row["share"] is not None]
     for row in rows:
-        if row["middle_seconds"] is not None:
+        if row["orders"] >= LEAST and timed:
             row["speed"] = _side(row["low_seconds"], row["high_seconds"], float(np.median(timed)))
         if row["share"] is not None:
             row["care"] = _side(row["share_low"], row["share_high"], float(np.median(shares)))
 
 
-def _side(low: float, high: float | None, middle: float) -> str:
-    """`high` is None where it lies beyond all that was delivered."""
+def _side(low: float | None, high: float | None, middle: float) -> str:
+    """An end is None where it lies beyond all that was delivered."""
     if high is not None and high < middle:
         return "below"
-    return "above" if low > middle else "open"
+    return "above" if low is None or low > middle else "open"
 
 
 def _figures(rows: list[Row]) -> list[Figure]:
@@ -79,8 +79,10 @@ def _figures(rows: list[Row]) -> list[Figure]:
 
 def _speed(row: Row) -> Figure:
     seller = row["seller_id"]
+    is_beyond = row["orders"] >= LEAST and row["middle_seconds"] is None
     return Figure(
-        name=f"speed.{seller}", platform=row["platform"], said={"en": seller, "zh": seller},
+        name=f"speed.{seller}", platform=row["platform"],
+        said=speed_words.beyond(seller) if is_beyond else {"en": seller, "zh": seller},
         unit="seconds", value=row["middle_seconds"], low=row["low_seconds"],
         high=row["high_seconds"], n=row["orders"], group=speed_words.SPEED,
         bucket=f"speed.{seller}",

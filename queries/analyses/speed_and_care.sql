@@ -116,7 +116,7 @@ cares as (
     group by platform, seller_id
 )
 select
-    platform, seller_id,
+    coalesce(s.platform, c.platform) as platform, coalesce(s.seller_id, c.seller_id) as seller_id,
     coalesce(s.orders, 0) as orders, coalesce(s.delivered, 0) as delivered,
     s.middle_seconds, s.low_seconds, s.high_seconds,
     coalesce(c.supported, 0) as supported, coalesce(c.judged, 0) as judged,
@@ -124,4 +124,4 @@ select
     coalesce(c.supported_judged, 0) as supported_judged,
     coalesce(c.judged_squared, 0) as judged_squared
 from speeds s
-full join cares c using (platform, seller_id)
+full join cares c on c.platform = s.platform and c.seller_id = s.seller_id

@@ -19,6 +19,14 @@ BORNE_OUT = {
 }
 
 
+def beyond(seller: str) -> Words:
+    """Name a seller of whose orders more than half were not delivered."""
+    return {
+        "en": f"{seller} (more than half not delivered)",
+        "zh": f"{seller}（超过一半未交付）",
+    }
+
+
 def says(rows: list[Row]) -> Words:
     """How many sellers have both figures, and how many lie apart from the middle in both."""
     both = [row for row in rows if row["speed"] and row["care"]]
@@ -30,7 +38,8 @@ def says(rows: list[Row]) -> Words:
         "en": f"Of {len(both)} sellers with both figures, {len(fast)} deliver sooner than the "
         f"middle seller of their platform, beyond chance; of these, {unsettled} have less of what "
         "they call resolved borne out than the middle seller.",
-        "zh": f"两个数字都有的卖家共 {len(both)} 个，其中 {len(fast)} 个的交付明显早于本平台的居中卖家；"
+        "zh": f"两个数字都有的卖家共 {len(both)} 个，"
+        f"其中 {len(fast)} 个的交付明显早于本平台的居中卖家；"
         f"这些卖家中，有 {unsettled} 个“已解决”可证实的比例低于居中卖家。",
     }
 

@@ -161,8 +161,16 @@ def test_equal_sellers_do_not_send_the_prior_away() -> None:
     found = shrink(rng.binomial(n, BASE), n)
     assert found.strength <= MOST_PRIOR * (1 + 1e-9)
     assert np.ptp(found.value) < 0.05
-    assert shrink([0, 0], [20, 30]).value == pytest.approx([0, 0], abs=0.01)
-    assert shrink([20, 30], [20, 30]).value == pytest.approx([1, 1], abs=0.01)
+    assert shrink([20, 30], [20, 30]).value == pytest.approx([1, 1], abs=0.02)
+
+
+def test_what_was_never_seen_is_not_known_to_be_nothing() -> None:
+    for sizes in ([20, 30], [853, 309, 541, 461]):
+        none = shrink([0] * len(sizes), sizes)
+        assert none.value == pytest.approx(0, abs=0.02)
+        assert np.all(none.high > 0.2 / sum(sizes))
+    rare = shrink([0, 0, 0, 1], [200, 300, 150, 250])
+    assert np.all(rare.high > 0.001)
 
 
 def test_the_shrunk_share_errs_less_and_hides_the_extremes() -> None:

@@ -1,0 +1,110 @@
+"""Sellers by how many were judged: raw and shrunk share, within limits of chance and of spread."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+
+from dashboard.parts import theme
+from dashboard.parts.theme import Palette
+
+_DECADE = 8.0  # sizes further apart than this stand on a scale of factors
+
+
+@dataclass(frozen=True)
+class Seller:
+    """One seller: how many it counts for, both its shares, and what to tell."""
+
+    size: float
+    raw: float
+    shrunk: float
+    told: str
+    address: str
+    role: str  # flagged, own, named or other
+
+
+@dataclass(frozen=True)
+class Limit:
+    """One pair of limits over the sizes."""
+
+    low: Sequence[float]
+    high: Sequence[float]
+    name: str
+    is_wide: bool = False
+
+
+def funnel(
+    colours: Palette,
+    sellers: Sequence[Seller],
+    sizes: Sequence[float],
+    median: float,
+    limits: Sequence[Limit],
+    axis: str,
+) -> go.Figure:
+    """Return the funnel; a line joins a seller's raw share (dot) and its shrunk one (hollow)."""
+    picture = theme.figure(colours, 420)
+    picture.update_layout(margin={"l": 8, "r": 8, "t": 12, "b": 8}, hovermode="closest")
+    for limit in limits:
+        _add_limit(picture, colours, sizes, limit)
+    picture.add_scatter(
+        x=[sizes[0], sizes[-1]], y=[median, median], mode="lines", hoverinfo="skip",
+        line={"color": colours.soft, "width": 1},
+    )  # fmt: skip
+    for seller in sellers:
+        picture.add_scatter(
+            x=[seller.size, seller.size], y=[seller.raw, seller.shrunk], mode="lines",
+            hoverinfo="skip", line={"color": theme.faded(colours.soft, 0.45), "width": 1},
+        )  # fmt: skip
+    inks = {"flagged": colours.match, "own": colours.ink, "named": colours.none,
+            "other": colours.aside}  # fmt: skip
+    for role, ink in inks.items():
+        some = [seller for seller in sellers if seller.role == role]
+        if some:
+            _add_sellers(picture, colours, some, ink)
+    top = max([*(seller.raw for seller in sellers), *limits[0].high[:1], median])
+    is_wide = sizes[-1] / sizes[0] > _DECADE
+    picture.update_xaxes(
+        type="log" if is_wide else "linear", title={"text": axis, "standoff": 6},
+        tickvals=_round_sizes(sizes[0], sizes[-1]) if is_wide else None, showline=True,
+        linecolor=colours.line,
+    )  # fmt: skip
+    picture.update_yaxes(
+        range=[-0.02 * top, min(top * 1.12, 1.04)], tickformat=".0%" if top >= 0.1 else ".1%",
+        nticks=6, showgrid=True, gridcolor=theme.faded(colours.line, 0.6),
+    )  # fmt: skip
+    return picture
+
+
+def _add_limit(picture: go.Figure, colours: Palette, sizes: Sequence[float], limit: Limit) -> None:
+    line = {"color": colours.aside, "width": 1.2, "dash": "dot" if limit.is_wide else "solid"}
+    for end in (limit.low, limit.high):
+        picture.add_scatter(x=list(sizes), y=list(end), mode="lines", hoverinfo="skip", line=line)
+    picture.add_annotation(
+        x=1, xref="paper", xanchor="right", y=limit.high[-1], yanchor="bottom", showarrow=False,
+        text=limit.name, font={"color": colours.soft, "size": 11},
+    )  # fmt: skip
+
+
+def _add_sellers(picture: go.Figure, colours: Palette, some: Sequence[Seller], ink: str) -> None:
+    shared = {
+        "x": [seller.size for seller in some],
+        "mode": "markers",
+        "hovertext": [seller.told for seller in some],
+        "hoverinfo": "text",
+        "customdata": [[seller.address] for seller in some],
+        "cliponaxis": False,
+    }
+    picture.add_scatter(
+        y=[seller.shrunk for seller in some],
+        marker={"symbol": "square", "size": 7, "color": colours.paper,
+                "line": {"color": ink, "width": 1.4}},
+        **shared,
+    )  # fmt: skip
+    picture.add_scatter(
+        y=[seller.raw for seller in some], marker={"size": 11, "color": ink}, **shared
+    )
+
+
+def _round_sizes(low: float, high: float) -> list[float]:
+    every = [base * 10**power for power in range(8) for base in (1, 2, 5)]
+    return [float(size) for size in every if low <= size <= high]

@@ -1,0 +1,163 @@
+"""Sellers as marks and as tables: both shares side by side, those pointed out, own gaps."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from dashboard.parts import read
+from dashboard.parts.frame import Frame
+from dashboard.parts.markup import Html, el, log_text
+from dashboard.parts.pictures.funnel import Seller
+from dashboard.parts.rates import FEWEST_JUDGED
+from dashboard.parts.words import Words
+from queries.analysis import Analysis
+from queries.catalogue import patterns
+from queries.figures import PatternFigures
+
+Row = Mapping[str, Any]
+MOST_ROWS = 200
+_GAPS = 12
+
+
+def address(frame: Frame, row: Row, verdict: str = "match") -> str | None:
+    """Return the address of a seller's rows; None for another one, whose name is not shown."""
+    if row["seller_id"] is None:
+        return None
+    return frame.links.to(
+        "rows", of=f"pattern.{row['pattern']}", verdict=verdict, platform=row["platform"],
+        seller=row["seller_id"],
+    )  # fmt: skip
+
+
+def mark(frame: Frame, row: Row) -> Seller:
+    """Return a seller with a share as a mark of the funnel."""
+    role = "flagged" if row["is_flagged"] else "named"
+    if frame.filters.seller is not None and not row["is_flagged"]:
+        role = "other" if row["seller_id"] is None else "own"
+    return Seller(
+        row["effective_n"], row["share"], row["shrunk"], told(frame.words, row),
+        address(frame, row) or "", role,
+    )  # fmt: skip
+
+
+def told(words: Words, row: Row) -> str:
+    """Say a seller's figures in one line."""
+    return words(
+        "sellers.tip",
+        seller=name(words, row),
+        counted=_counted(words, row),
+        raw=words.share(row["share"]),
+        interval=words.interval(row["share_low"], row["share_high"]),
+        shrunk=words.share(row["shrunk"]),
+    )
+
+
+def name(words: Words, row: Row) -> str:
+    """Name a seller as plain text, or say that it is another one."""
+    return words("sellers.other") if row["seller_id"] is None else str(row["seller_id"])
+
+
+def table(frame: Frame, rows: Sequence[Row]) -> Html:
+    """Return the sellers of one platform and pattern in the order of their names."""
+    columns = ("seller", "counted", "raw", "shrunk", "place", "q")
+    head = el("tr", *(el("th", frame.words(f"sellers.column_{one}")) for one in columns))
+    lines = [_line(frame, row) for row in rows[:MOST_ROWS]]
+    return el("div", el("table", el("thead", head), el("tbody", *lines)), cls="table", tabindex=0)
+
+
+def _line(frame: Frame, row: Row) -> Html:
+    words, link = frame.words, address(frame, row)
+    shown = log_text(name(words, row), words("text.altered"), 40)
+    counted = el("a", _counted(words, row), href=link) if link else el("span", _counted(words, row))
+    if row["share"] is None:
+        few = words("sellers.few", n=words.count(FEWEST_JUDGED))
+        return el("tr", el("td", shown), el("td", counted), el("td", few, colspan=4, cls="soft"))
+    return el(
+        "tr",
+        el("td", el("b", shown) if row["is_flagged"] else shown),
+        el("td", counted, _effective(words, row)),
+        el("td", *_share(words, row, "share")),
+        el("td", *_share(words, row, "shrunk")),
+        el("td", _place(words, row), cls="verdict-match" if row["is_flagged"] else None),
+        el("td", _chance(words, row["q"]), cls="number"),
+    )
+
+
+def _counted(words: Words, row: Row) -> str:
+    return words("overview.of", k=words.count(row["k"]), n=words.count(row["n"]))
+
+
+def _effective(words: Words, row: Row) -> Html | None:
+    if row["effective_n"] >= 0.9 * row["n"]:
+        return None
+    size = words.number(row["effective_n"], 0)
+    return el("div", words("sellers.effective", n=size), cls="soft small")
+
+
+def _share(words: Words, row: Row, key: str) -> list[Html]:
+    interval = words.interval(row[f"{key}_low"], row[f"{key}_high"])
+    return [el("b", words.share(row[key])), el("span", f" {interval}", cls="soft")]
+
+
+def _place(words: Words, row: Row) -> str:
+    if row["is_flagged"]:
+        return words("sellers.flagged")
+    return words(f"sellers.place_{row['place']}")
+
+
+def _chance(words: Words, q: float | None) -> str:
+    if q is None:
+        return words("table.nil")
+    return words("sellers.less", n=0.001) if q < 0.001 else words.number(q, 3)
+
+
+def pointed_out(frame: Frame, result: Analysis) -> Html | None:
+    """Return those pointed out over all patterns, the surest first; None where there is nobody."""
+    words = frame.words
+    named = (row for row in result.rows if row["is_flagged"] and row["seller_id"] is not None)
+    rows = sorted(named, key=_q)
+    if not rows:
+        return None
+    columns = ("pattern", "seller", "counted", "raw", "median", "q")
+    head = el("tr", *(el("th", words(f"sellers.column_{one}")) for one in columns))
+    lines = (
+        el(
+            "tr",
+            el("td", el("a", frame.said(patterns()[str(row["pattern"])]).title,
+                        href=frame.links.to("sellers", pattern=str(row["pattern"])))),
+            el("td", log_text(name(words, row), words("text.altered"), 40),
+               el("div", str(row["platform"]), cls="soft small")),
+            el("td", el("a", _counted(words, row), href=address(frame, row) or "")),
+            el("td", *_share(words, row, "share")),
+            el("td", words.share(float(str(row["median"]))), cls="number"),
+            el("td", _chance(words, _q(row)), cls="number"),
+        )
+        for row in rows[:MOST_ROWS]
+    )  # fmt: skip
+    return el("div", el("table", el("thead", head), el("tbody", *lines)), cls="table", tabindex=0)
+
+
+def _q(row: Row) -> float:
+    return float(row["q"])
+
+
+def gaps(frame: Frame) -> Html | None:
+    """Return what a seller can put right, what concerns most first; None where there is nothing."""
+    found = [one for one in (read.pattern_total(frame, name) for name in patterns()) if one]
+    some = sorted((one for one in found if one.match), key=lambda one: -one.match)
+    if not some:
+        return None
+    return el("div", *(_gap(frame, one) for one in some[:_GAPS]), cls="waits gaps")
+
+
+def _gap(frame: Frame, one: PatternFigures) -> Html:
+    words, pattern = frame.words, patterns()[one.pattern]
+    link = frame.links.to("rows", of=f"pattern.{one.pattern}", verdict="match")
+    said = frame.said(pattern)
+    return el(
+        "div",
+        el("span", el("b", el("a", said.title, href=frame.links.to(one.pattern))), cls="name"),
+        el("span", said.what_to_do["seller"]),
+        el("span", el("a", el("b", words.of(pattern.per, one.match)), href=link),
+           el("span", words("analysis.of_n", n=words.count(one.judged)), cls="under"), cls="right"),
+        cls="row",
+    )  # fmt: skip

@@ -1,0 +1,198 @@
+"""Compare sellers, or one's own figures: nobody is ranked, and few are pointed out."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from statistics import median as middle_of
+from typing import Any
+
+import streamlit as st
+
+from dashboard.parts import markup, monthly, page, read, sellers, states, theme, view
+from dashboard.parts.frame import Frame
+from dashboard.parts.markup import el
+from dashboard.parts.pictures import funnel, quadrant
+from dashboard.parts.pictures.quadrant import Cross
+from queries.analyses import sellers_beside_each_other as beside
+from queries.analyses.change_words import change
+from queries.analysis import Analysis
+from queries.catalogue import analyses, patterns
+
+Row = dict[str, Any]
+NAME = "sellers_beside_each_other"
+_MOST_PLATFORMS = 4
+_LEAST_SELLERS = 2  # for a funnel; with one, time takes the place of the others
+
+
+def render(frame: Frame) -> None:
+    """Show how sellers lie beside each other in one pattern, and who is pointed out in any."""
+    words = frame.words
+    page.show_view(frame)
+    with states.working(words("state.counting")):
+        every = read.analysis(frame, NAME)
+    options = _options(every)
+    if not options:
+        states.show_notice(every.says[words.language], words("sellers.nothing_cure"))
+        page.show_foot(frame, "sellers")
+        return
+    first = _first(every, options)
+    asked = st.query_params.get("pattern", "")
+    chosen = asked if asked in options else first
+    result = read.analysis(frame, NAME, by=chosen)
+    doubt = el("i", " ", words("sellers.doubt"))
+    markup.show(page.finding(result.says[words.language], doubt))
+    labels = {name: frame.said(patterns()[name]).title for name in options}
+    view.choose_side(words, "pattern", options, labels, first)
+    for platform, rows in _by_platform(result).items():
+        _show_platform(frame, platform, rows, chosen)
+    if frame.filters.seller is not None:
+        _show_gaps(frame)
+    _show_pointed_out(frame, every)
+    _show_quadrant(frame)
+    _show_doubts(frame, result)
+    page.show_foot(
+        frame, "sellers", where={"pattern": chosen},
+        ways={"definition": frame.links.to("method", pattern=NAME),
+              "rows": frame.links.to("rows", of=f"pattern.{chosen}", verdict="match")},
+    )  # fmt: skip
+
+
+def _options(every: Analysis) -> list[str]:
+    """Return the patterns that judged anything of a seller, in the order of the catalogue."""
+    told = {row["pattern"] for row in every.rows if row["n"]}
+    return [name for name in beside.comparable() if name in told]
+
+
+def _first(every: Analysis, options: Sequence[str]) -> str:
+    """Return the pattern shown at first: where somebody is pointed out, else what matched most."""
+    flagged = [row for row in every.rows if row["is_flagged"]]
+    if flagged:
+        return str(min(flagged, key=lambda row: float(str(row["q"])))["pattern"])
+    matched = {name: sum(int(str(row["k"])) for row in every.rows if row["pattern"] == name)
+               for name in options}  # fmt: skip
+    return max(options, key=lambda name: matched[name])
+
+
+def _by_platform(result: Analysis) -> dict[str, list[Row]]:
+    found: dict[str, list[Row]] = {}
+    for row in result.rows:
+        if row["n"]:
+            found.setdefault(str(row["platform"]), []).append(row)
+    largest = sorted(found, key=lambda name: -sum(int(row["n"]) for row in found[name]))
+    return {name: found[name] for name in largest[:_MOST_PLATFORMS]}
+
+
+def _show_platform(frame: Frame, platform: str, rows: list[Row], pattern: str) -> None:
+    words = frame.words
+    page.show_heading(
+        platform, frame.said(patterns()[pattern]).title,
+        words("sellers.context" if frame.filters.seller is None else "sellers.context_own"),
+    )  # fmt: skip
+    if len([row for row in rows if row["share"] is not None]) >= _LEAST_SELLERS:
+        _show_funnel(frame, platform, rows)
+    table = el("div", sellers.table(frame, rows), cls="dl")
+    frame.links.follow(markup.clickable(table, f"sellers_{platform}"))
+    own = replace(frame, filters=replace(frame.filters, platform=platform))
+    _show_time(own, platform, pattern, is_alone=len(rows) < _LEAST_SELLERS)
+
+
+def _show_funnel(frame: Frame, platform: str, rows: list[Row]) -> None:
+    words = frame.words
+    limits = beside.funnel(rows)
+    if limits is None:
+        return
+    lines = [
+        funnel.Limit(limits.low_998, limits.high_998, words("sellers.limit_998")),
+        funnel.Limit(limits.low_95, limits.high_95, words("sellers.limit_95")),
+    ]
+    if limits.wide_high_998[-1] > limits.high_998[-1] * 1.01:
+        wide = (limits.wide_low_998, limits.wide_high_998, words("sellers.limit_wide"))
+        lines.insert(0, funnel.Limit(*wide, is_wide=True))
+    marks = [sellers.mark(frame, row) for row in rows if row["share"] is not None]
+    told = words("format.semicolon").join(mark.told for mark in marks)
+    picture = funnel.funnel(
+        theme.palette(), marks, limits.sizes, limits.median, lines, words("sellers.axis_size")
+    )
+    frame.links.follow(theme.draw(picture, f"funnel_{platform}", told, marks=True))
+    states.show_quiet(words("sellers.reading", median=words.share(limits.median)))
+
+
+def _show_time(frame: Frame, platform: str, pattern: str, *, is_alone: bool) -> None:
+    """Say what the share did over time; draw its months where there is nobody to be beside."""
+    found = [row for row in read.analysis(frame, "change_over_time", by=pattern).rows
+             if row["platform"] == platform and row["kind"]]  # fmt: skip
+    if found:
+        said = change(found[0])[frame.words.language]
+        way = el("a", said, href=frame.links.to("change_over_time"))
+        line = el("div", el("p", way, cls="lead"), cls="dl column")
+        frame.links.follow(markup.clickable(line, f"change_{platform}"))
+    if is_alone or frame.filters.seller is not None:
+        monthly.show(frame, pattern, {})
+
+
+def _show_gaps(frame: Frame) -> None:
+    words = frame.words
+    gaps = sellers.gaps(frame)
+    if gaps is not None:
+        page.show_heading(words("sellers.gaps"), words("sellers.gaps_context"))
+        frame.links.follow(markup.clickable(el("div", gaps, cls="dl"), "sellers_gaps"))
+
+
+def _show_pointed_out(frame: Frame, every: Analysis) -> None:
+    words = frame.words
+    page.show_heading(words("sellers.pointed_out"), words("sellers.pointed_out_context"))
+    table = sellers.pointed_out(frame, every)
+    if table is None:
+        states.show_quiet(every.says[words.language])
+        return
+    frame.links.follow(markup.clickable(el("div", table, cls="dl"), "sellers_pointed_out"))
+
+
+def _show_quadrant(frame: Frame) -> None:
+    words = frame.words
+    found = read.analysis(frame, "speed_and_care")
+    title = frame.said(analyses()["speed_and_care"]).title
+    page.show_heading(title)
+    says = el("a", found.says[words.language], href=frame.links.to("speed_and_care"))
+    line = el("div", el("p", says, cls="lead"), cls="dl column")
+    frame.links.follow(markup.clickable(line, "says_speed_and_care"))
+    for platform in dict.fromkeys(str(row["platform"]) for row in found.rows):
+        rows = [row for row in found.rows if row["platform"] == platform]
+        both = [row for row in rows if row["middle_seconds"] is not None
+                and row["high_seconds"] is not None and row["share"] is not None]  # fmt: skip
+        if both:
+            _draw_quadrant(frame, platform, both)
+
+
+def _draw_quadrant(frame: Frame, platform: str, rows: list[Row]) -> None:
+    words = frame.words
+    crosses = [_cross(frame, row) for row in rows]
+    names = [words.duration(tick) for tick in quadrant.ticks(crosses)]
+    middle = (middle_of(one.seconds[1] for one in crosses), middle_of(c.share[1] for c in crosses))
+    axes = (words("sellers.axis_speed"), words("sellers.axis_care"))
+    picture = quadrant.quadrant(theme.palette(), crosses, names, middle, axes)
+    told = words("format.semicolon").join(cross.told for cross in crosses)
+    page.show_heading(platform, words("sellers.quadrant_context"))
+    frame.links.follow(theme.draw(picture, f"quadrant_{platform}", told, marks=True))
+
+
+def _cross(frame: Frame, row: Row) -> Cross:
+    words = frame.words
+    told = words(
+        "sellers.cross_tip", seller=str(row["seller_id"]),
+        speed=words.duration(row["middle_seconds"]), care=words.share(row["share"]),
+        orders=words.count(row["orders"]), tickets=words.count(row["judged"]),
+    )  # fmt: skip
+    address = frame.links.to(
+        "rows", of="claim.resolved", platform=row["platform"], seller=row["seller_id"]
+    )
+    return Cross(
+        (row["low_seconds"], row["middle_seconds"], row["high_seconds"]),
+        (row["share_low"], row["share"], row["share_high"]), told, address,
+    )  # fmt: skip
+
+
+def _show_doubts(frame: Frame, result: Analysis) -> None:
+    lines = [*frame.said(analyses()[NAME]).innocent,
+             *(caveat[frame.words.language] for caveat in result.caveats)]  # fmt: skip
+    page.show_heading(frame.words("definition.innocent"))
+    markup.show(el("div", states.caveats(lines), cls="dl"))
