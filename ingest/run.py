@@ -67,6 +67,9 @@ class Options:
         )  # fmt: skip
 
 
+Export = tuple[Sequence[Path], Options]  # what to load, and what is said of it
+
+
 @dataclass(frozen=True)
 class IngestReport:
     """What a load did: the published snapshot, each file's account, and the doubts by code."""
@@ -99,23 +102,41 @@ def ingest(
     Everything is recognised and read before anything changes. Raises Refused (nothing changed),
     Busy, and OSError where the machine could not (nothing changed).
     """
-    began, options, progress = time.monotonic(), options or Options(), progress or Silent()
-    desk.refuse_unusable(options.ticket_url)
-    house, settings = Warehouse(warehouse), options.settings()
+    return ingest_several([(paths, options or Options())], warehouse, progress, materialise)
+
+
+def ingest_several(
+    exports: Sequence[Export], warehouse: Path, progress: Progress | None = None,
+    materialise: Materialise = judge,
+) -> IngestReport:  # fmt: skip
+    """Load several exports, each with what is said of it, and publish one snapshot; as `ingest`.
+
+    All of them count, or none: a file of the last that is refused leaves the first unread too.
+    """
+    began, progress = time.monotonic(), progress or Silent()
+    for _, options in exports:
+        desk.refuse_unusable(options.ticket_url)
+    house, last = Warehouse(warehouse), exports[-1][1]
     with house.writing(), house.scratch() as scratch, house.staging() as staging:
-        phrases = lexicon_of(house, options.lexicon)
-        found = _recognised(paths, scratch, options, progress)
-        key = load_key(warehouse)
-        kept = record_files(house.records)
-        read = [_read(house, one, settings, key, staging, progress) for one in found]
+        phrases = lexicon_of(house, last.lexicon)
+        found = [(options.settings(), _recognised(paths, scratch, options, progress))
+                 for paths, options in exports]  # fmt: skip
+        key, kept = load_key(warehouse), record_files(house.records)
+        read: list[tuple[str, RecordFile, bool]] = []
+        told: dict[Path, RecordFile] = {}
+        for settings, some in found:
+            done = [_read(house, one, settings, key, staging, progress) for one in some]
+            told |= desk.said_again(
+                kept, [file for _, file, is_new in done if not is_new], settings
+            )
+            read += done
         new = record_files(staging)
         replaced = [old for old in kept if any(_replaces(one, old) for one in new)]
-        told = desk.said_again(kept, [file for _, file, is_new in read if not is_new], settings)
         desk.write(told, staging)
         staying = [told.get(old.path, old) for old in kept if old not in replaced]
-        inputs = _inputs([*staying, *new])
         published = publish(
-            house, inputs, materialise, progress, keep=options.keep, phrases=phrases,
+            house, _inputs([*staying, *new]), materialise, progress, keep=last.keep,
+            phrases=phrases,
             commit=lambda: commit(house, staging, [old.path.stem for old in replaced], phrases),
         )  # fmt: skip
         return IngestReport(

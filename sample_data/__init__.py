@@ -8,7 +8,7 @@ from typing import Any
 from sample_data import harbor, lantern, qinghe, shanhai
 from sample_data.shanhai.generator import Progress
 
-__all__ = ["GENERATORS", "PLATFORMS", "Platform", "Progress", "generate"]
+__all__ = ["GENERATORS", "PLATFORMS", "Platform", "Progress", "exports", "generate"]
 
 
 Generator = Callable[[Path, int, int, Progress | None, float], None]
@@ -37,6 +37,15 @@ PLATFORMS: dict[str, Platform] = {
     "lantern": Platform(lantern.FILES, lantern.OPTIONS),
     "lantern_shop": Platform(lantern.SHOP_FILES, lantern.SHOP_OPTIONS),
 }
+
+
+def exports(folder: Path) -> list[tuple[tuple[Path, ...], dict[str, Any]]]:
+    """Return the files of each export that `generate` wrote, and what is told of it."""
+    return [
+        (tuple(folder / name / file for file in platform.files), platform.told(name))
+        for name, platform in PLATFORMS.items()
+    ]
+
 
 GENERATORS: tuple[Generator, ...] = (
     shanhai.generate, qinghe.generate, harbor.generate, lantern.generate,

@@ -10,10 +10,11 @@ import polars as pl
 import pyarrow as pa
 
 import sample_data
-from dashboard.commands.load import load
+from dashboard.commands.load import load_several
 from dashboard.commands.progress import Terminal
 from ingest.loading.keys import load_key
 from ingest.loading.tokens import tokenise
+from ingest.run import Options
 from queries.catalogue import patterns
 from queries.definitions import Pattern
 from queries.planted import Score, scores
@@ -64,9 +65,10 @@ def measured(orders: int, seed: int, rate: float, progress: Terminal) -> list[Ro
         progress.step(f"inventing {orders:,} orders, seed {seed}, faults at {rate:g}")
         sample_data.generate(folder / "exports", orders, seed, rate=rate)
         warehouse = folder / "warehouse"
-        for platform, said in sample_data.PLATFORMS.items():
-            files = tuple(folder / "exports" / platform / file for file in said.files)
-            load(files, warehouse, progress, **said.told(platform))
+        load_several(
+            [(files, Options(**told)) for files, told in sample_data.exports(folder / "exports")],
+            warehouse, progress,
+        )  # fmt: skip
         key = load_key(warehouse)
         snapshot = open_snapshot(warehouse)
         where = {"orders": orders, "rate": rate, "seed": seed}

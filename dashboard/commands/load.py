@@ -1,6 +1,7 @@
 """Put logs into a warehouse, and take them out: ingest, open, forget, sources."""
 
 import json
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -11,9 +12,8 @@ from dashboard.commands.options import Command, ticket_url_option, warehouse_opt
 from dashboard.commands.progress import Terminal, size
 from ingest.progress import Progress
 from ingest.reading import Refused
-from ingest.run import IngestReport, Options
+from ingest.run import Export, IngestReport, Options, ingest_several
 from ingest.run import forget as forget_file
-from ingest.run import ingest as ingest_paths
 from ingest.sources import known_sources
 
 REFUSED = "refused.txt"
@@ -21,13 +21,18 @@ PATHS = click.argument("paths", nargs=-1, required=True, type=click.Path(path_ty
 
 
 def load(paths: tuple[Path, ...], into: Path, progress: Progress, **options: Any) -> IngestReport:
-    """Ingest into a warehouse, showing progress; errors are the loader's own.
+    """Ingest one export into a warehouse, as `load_several` does."""
+    return load_several([(paths, Options(**options))], into, progress)
+
+
+def load_several(exports: Sequence[Export], into: Path, progress: Progress) -> IngestReport:
+    """Ingest exports into a warehouse, showing progress; errors are the loader's own.
 
     While nothing was ever published, a refusal is noted for the dashboard's first screen.
     """
     refused = into / REFUSED
     try:
-        report = ingest_paths(paths, into, Options(**options), progress)
+        report = ingest_several(exports, into, progress)
     except Refused as error:
         if into.is_dir() and not (into / "CURRENT").exists():
             refused.write_text(str(error), "utf-8")

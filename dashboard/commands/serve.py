@@ -11,9 +11,10 @@ from pathlib import Path
 import click
 
 import sample_data
-from dashboard.commands.load import load
+from dashboard.commands.load import load_several
 from dashboard.commands.options import ticket_url_option, warehouse_option
 from dashboard.commands.progress import Terminal
+from ingest.run import Options
 
 APP = Path(__file__).resolve().parents[1] / "app.py"
 INVENTED = "INVENTED"  # a warehouse that holds this file says on every screen that it is invented
@@ -48,19 +49,20 @@ def demo(
     into: Path, orders: int, seed: int, port: int | None, ticket_url: str | None, no_serve: bool
 ) -> None:
     """Invent platforms with planted faults, load their logs, and show them."""
-    exports, warehouse = into / f"exports-{orders}-{seed}", into / "warehouse"
+    folder, warehouse = into / f"exports-{orders}-{seed}", into / "warehouse"
     progress = Terminal()
-    if not (exports / "complete").exists():
+    if not (folder / "complete").exists():
         progress.step(f"inventing {orders:,} orders")
-        sample_data.generate(exports, orders, seed)
-        (exports / "complete").touch()
+        sample_data.generate(folder, orders, seed)
+        (folder / "complete").touch()
         progress.finish()
     warehouse.mkdir(parents=True, exist_ok=True)
     (warehouse / INVENTED).touch()
-    for name, platform in sample_data.PLATFORMS.items():
-        files = tuple(exports / name / file for file in platform.files)
-        options = {"ticket_url": ticket_url, **platform.told(name)}
-        load(files, warehouse, progress, **options)
+    load_several(
+        [(files, Options(**{"ticket_url": ticket_url, **told}))
+         for files, told in sample_data.exports(folder)],
+        warehouse, progress,
+    )  # fmt: skip
     progress.finish()
     if not no_serve:
         show(warehouse, port)

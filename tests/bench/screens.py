@@ -16,8 +16,7 @@ from streamlit.testing.v1 import AppTest
 
 import sample_data
 from dashboard.menu import screens
-from ingest.progress import Silent
-from ingest.run import Options, ingest
+from ingest.run import Options, ingest_several
 from queries.figures import Filters
 from tests.bench.grown import grown
 from tests.screens.stage import play
@@ -43,9 +42,8 @@ def main(sizes: tuple[int, ...] = (20_000, 1_000_000)) -> None:
 def _warehouse(folder: Path) -> Path:
     exports, warehouse = folder / "exports", folder / "warehouse"
     sample_data.generate(exports, ORDERS, 1)
-    for name, platform in sample_data.PLATFORMS.items():
-        files = [exports / name / file for file in platform.files]
-        ingest(files, warehouse, Options(**platform.told(name)), Silent())
+    told = [(files, Options(**said)) for files, said in sample_data.exports(exports)]
+    ingest_several(told, warehouse)
     return warehouse
 
 

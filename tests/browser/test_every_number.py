@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Page
 
 import sample_data
-from ingest.run import Options, ingest
+from ingest.run import Options, ingest_several
 from tests.browser.conftest import Opener, in_address, settled
 from tests.browser.serving import served
 
@@ -28,9 +28,8 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("platforms")
     sample_data.generate(folder / "exports", ORDERS, 3)
     with patch.dict(os.environ, DISPUTES_KEY_FILE=str(folder / "key")):
-        for name, said in sample_data.PLATFORMS.items():
-            files = [folder / "exports" / name / file for file in said.files]
-            ingest(files, folder / "warehouse", Options(**said.told(name)))
+        told = [(files, Options(**said)) for files, said in sample_data.exports(folder / "exports")]
+        ingest_several(told, folder / "warehouse")
     with served(folder / "warehouse", folder) as address:
         yield address
 
