@@ -93,7 +93,9 @@ def _wall_formats(formats: Sequence[str]) -> list[str]:
 def _precision(i: int, column: Column, formats: Sequence[str]) -> str:
     if column.precision:
         return literal(column.precision)
-    counted = literal("ms" if "epoch_ms" in formats else "s")
+    counted = f"case when contains(r{i}, '.') then 'ms' else 's' end"
+    if "epoch_ms" in formats:
+        counted = literal("ms")
     if any(name == "iso" or ":" in name for name in formats):
         written = f"written_precision(coalesce(s{i}, r{i}))"
         if is_epoch(formats):

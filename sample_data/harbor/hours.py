@@ -1,41 +1,24 @@
 """Time at Harbor Desk: whole seconds since its first midnight, in Berlin, with summer time."""
 
-from datetime import date
 from random import Random
 
-from sample_data.clock import DAY, FIRST_DAY, HOUR, MINUTE, stamp
+from sample_data.clock import DAY, HOUR, MINUTE
+from sample_data.summer_time import CLOCK_CHANGES, Wall
 
-_SUMMER = 2 * HOUR  # ahead of UTC, as the year begins and ends
-_WINTER_FROM = (date(2025, 10, 26) - FIRST_DAY).days * DAY + 3 * HOUR
-_WINTER_TO = (date(2026, 3, 29) - FIRST_DAY).days * DAY + 3 * HOUR
-CLOCK_CHANGES = (_WINTER_FROM // DAY, _WINTER_TO // DAY)  # days whose night has 25 or 23 hours
+__all__ = [
+    "CLOCK_CHANGES", "at_wall", "awake", "hour_of", "iso", "next_hourly", "next_night",
+    "night_shift", "wall", "working_time",
+]  # fmt: skip
+_BERLIN = Wall(ahead=2)
 _OPENS, _SHUTS = 8, 20  # o'clock, Monday to Friday
+wall, at_wall, hour_of, next_night = (
+    _BERLIN.shown, _BERLIN.when, _BERLIN.hour_of, _BERLIN.next_run,
+)  # fmt: skip
 
 
 def iso(at: int) -> str:
     """Write a moment as the API does: ISO 8601 in UTC, whole seconds."""
-    return stamp(at - _SUMMER).replace(" ", "T") + "Z"
-
-
-def wall(at: int) -> int:
-    """What the clock on the wall shows, in seconds since the first midnight."""
-    return at - HOUR if _WINTER_FROM <= at < _WINTER_TO else at
-
-
-def at_wall(shown: int) -> int:
-    """When the clock on the wall shows this; an hour later where it never does.
-
-    In the night in which an hour comes twice, even seconds are the first, odd ones the second.
-    """
-    if _WINTER_FROM <= shown + HOUR < _WINTER_FROM + HOUR:
-        return shown + HOUR * (shown % 2)
-    at = shown + HOUR if _WINTER_FROM <= shown + HOUR < _WINTER_TO else shown
-    return at if wall(at) == shown else shown + HOUR
-
-
-def hour_of(at: int) -> float:
-    """The local hour, 0 to 24, with its fraction."""
-    return wall(at) % DAY / HOUR
+    return f"{_BERLIN.utc(at)}Z"
 
 
 def next_hourly(after: int) -> int:
@@ -67,10 +50,3 @@ def night_shift(after: int, rng: Random) -> int:
     """When the colleague of the night comes to it: between midnight and five."""
     midnight = (wall(after) // DAY + 1) * DAY
     return at_wall(midnight + int(rng.triangular(0.2, 4.8, 2.2) * HOUR))
-
-
-def next_night(after: int, hour: int, minute: int, every_days: int = 1, first_day: int = 0) -> int:
-    """The first run past `after` of a job of that hour; weekly ones count from `first_day`."""
-    first, period = first_day * DAY + hour * HOUR + minute * MINUTE, every_days * DAY
-    at = at_wall(first + ((wall(after) - first) // period + 1) * period)
-    return at if at > after else at + HOUR  # the hour that comes twice

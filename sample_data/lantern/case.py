@@ -45,6 +45,7 @@ class Case:
     messages: list[Native] = field(default_factory=list)
     reports: list[Native] = field(default_factory=list)
     ratings: list[Native] = field(default_factory=list)
+    webhooks: list[Native] = field(default_factory=list)
     remedies: list[Row] = field(default_factory=list)
     evidence: list[Row] = field(default_factory=list)
     truths: list[tuple[str, str, str]] = field(default_factory=list)  # name, strength, note

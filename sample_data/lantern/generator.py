@@ -19,7 +19,7 @@ from sample_data.lantern.steps import survey
 MAP = Path(__file__).with_name("shop_map.toml")
 JSON_FILES = (
     "conversations.jsonl", "messages.jsonl", "reporting_events.jsonl", "csat_responses.jsonl",
-    "inboxes.jsonl",
+    "inboxes.jsonl", "webhooks.jsonl",
 )  # fmt: skip
 TABLES = {
     "orders.csv": rows.ORDERS, "codes.csv": rows.CODES, "code_orders.csv": rows.BINDINGS,
@@ -152,6 +152,7 @@ class _Year:
         self._lines("messages.jsonl", case.messages)
         self._lines("reporting_events.jsonl", case.reports)
         self._lines("csat_responses.jsonl", case.ratings)
+        self._lines("webhooks.jsonl", case.webhooks)
         self._tables["remedies.csv"].write(case.remedies)
         self._tables["evidence.csv"].write(case.evidence)
         self._truth["ticket"].write(rows.case_truths(case))

@@ -40,6 +40,7 @@ TEAMS = {SUPPORT: 5, BILLING: 6, ESCALATIONS: 9}
 SETTINGS = (
     ("team", ESCALATIONS, "escalated"), ("label", "escalated", "escalated"),
     ("custom_attribute", "order_number", "order_id"), ("custom_attribute", "topic", "category"),
+    ("custom_attribute", "progress", "progress"),
     ("reason", "no code", "not_received"), ("reason", "refused", "invalid_code"),
     ("reason", "used", "already_used"), ("reason", "other goods", "not_as_described"),
     ("reason", "paid twice", "payment"), ("reason", "help", "how_to"),

@@ -19,6 +19,7 @@ from sample_data.lantern.steps import (
     person_for,
     put_off,
     remedy,
+    set_progress,
     small_talk,
 )
 
@@ -159,12 +160,14 @@ def waited_for_stock(case: Case, rng: Random, agenda: Agenda) -> None:
     at, person = hours.working_time(case.updated_at, rng), person_for(case, rng)
     put_off(case, at, rng, person)
     moves.mark_pending(case, at, person)
+    set_progress(case, at, rng.choice((10, 20)))
     until = at + rng.randint(2 * DAY, 4 * DAY)
     at = hours.working_time(case.updated_at + 14 * HOUR, rng)
     while not case.is_cut and at < until:
         put_off(case, at, rng, person)
+        set_progress(case, case.updated_at, rng.randint(30, 90))
         at = hours.working_time(case.updated_at + 14 * HOUR, rng)
-    give_answer(case, max(case.updated_at, until), rng, person)
+    set_progress(case, give_answer(case, max(case.updated_at, until), rng, person), 100)
     moves.resolve_by_hand(case, rng)
     case.truth("slow_but_moving", "innocent", "some days, and people acted in between")
 
@@ -185,11 +188,14 @@ def escalated_and_answered(case: Case, rng: Random, agenda: Agenda) -> None:
 
 
 def give_code(case: Case, at: int, rng: Random) -> None:
-    """Bind another code to the order, note it, and send the ready-made text that brings it."""
+    """Send the ready-made text that brings another code, and note it in the books.
+
+    It is bound to the order where that was given a code; else it comes from outside the stock.
+    """
     code = new_code(rng)
     person = person_for(case, rng)
     agent_says(case, at, person, words.replacement_macro(case.language, code))
-    if case.order and not case.is_cut:
+    if case.order and case.order.codes and not case.is_cut:
         case.late_codes.append((code, at))
     remedy(case, at, "replacement")
 

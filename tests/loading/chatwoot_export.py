@@ -111,11 +111,27 @@ RATINGS = [{
     "id": 4, "rating": 2, "feedback_message": CODE, "account_id": 7, "message_id": 25,
     "conversation_id": 1, "created_at": START + 777,
 }]  # fmt: skip
+WEBHOOKS = [
+    {"event": "conversation_updated", "id": 1, "updated_at": START + 100.25, "status": "pending",
+     "changed_attributes": [
+         {"status": {"previous_value": "open", "current_value": "pending"}},
+         {"custom_attributes": {"previous_value": {"done": 20, "key": CODE},
+                                "current_value": {"key": CODE, "done": "99.5"}}}]},
+    {"event": "conversation_updated", "id": 1, "updated_at": START + 101.5, "status": "pending",
+     "changed_attributes": [{"custom_attributes": {
+         "previous_value": {"done": 40}, "current_value": {"done": 40, "other": 7}}}]},
+    {"event": "conversation_status_changed", "id": 2, "updated_at": START + 40.0,
+     "changed_attributes": [{"status": {"previous_value": "open", "current_value": "pending"}}]},
+    {"event": "conversation_updated", "id": 2, "updated_at": START + 50.0,
+     "changed_attributes": [{"custom_attributes": {
+         "previous_value": {}, "current_value": {"done": 900}}}]},
+]  # fmt: skip
 INBOXES = [{"id": 11, "name": "Front", "channel_type": "Channel::WebWidget"}]
 SETTINGS = [
     "setting,value,means", "team,Escalations,escalated", "label,escalated,escalated",
     "custom_attribute,order_number,order_id",
-    "custom_attribute,topic,category", "reason,no code,not_received", "staff,Robo Agent,bot",
+    "custom_attribute,topic,category", "custom_attribute,done,progress",
+    "reason,no code,not_received", "staff,Robo Agent,bot",
     "status,snoozed,waiting_buyer",
 ]  # fmt: skip
 
@@ -126,6 +142,6 @@ def export(folder: Path, settings: Iterable[str] = SETTINGS) -> list[Path]:
     meant.write_text("\n".join(settings) + "\n", "utf-8")
     tables = (
         ("conversations", CONVERSATIONS), ("messages", MESSAGES), ("reporting_events", REPORTS),
-        ("csat_responses", RATINGS), ("inboxes", INBOXES),
+        ("csat_responses", RATINGS), ("inboxes", INBOXES), ("webhooks", WEBHOOKS),
     )  # fmt: skip
     return [*(lines(folder / f"{name}.jsonl", rows) for name, rows in tables), meant]

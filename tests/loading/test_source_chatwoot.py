@@ -16,7 +16,7 @@ from tests.loading.zendesk_export import lines
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("chatwoot")
     report = load(folder / "w", *c.export(folder))
-    assert [file.rejected for file in report.files] == [0] * 6
+    assert [file.rejected for file in report.files] == [0] * 7
     return folder / "w"
 
 
@@ -30,7 +30,8 @@ def test_every_record_is_accounted_for(desk: Path) -> None:
     assert rows == [
         ("conversations.jsonl", 5, 5, "epoch"), ("csat_responses.jsonl", 1, 1, "epoch"),
         ("inboxes.jsonl", 1, 1, "unknown"), ("messages.jsonl", 32, 32, "epoch"),
-        ("reporting_events.jsonl", 6, 6, "epoch"), ("settings.csv", 7, 7, "unknown"),
+        ("reporting_events.jsonl", 6, 6, "epoch"), ("settings.csv", 8, 8, "unknown"),
+        ("webhooks.jsonl", 4, 4, "epoch"),
     ]  # fmt: skip
 
 
@@ -64,6 +65,16 @@ def test_a_report_fills_only_what_no_line_tells_within_a_minute(desk: Path) -> N
         ("report 900", "assigned", "open", "bot", "2026-03-01 08:00:05.25", "ms"),
         ("report 904", "status_changed", "resolved", "unknown", "2026-03-01 20:00:00.125", "ms"),
         ("report 905", "reopened", "open", "unknown", "2026-03-01 21:00:00", "ms"),
+    ]
+
+
+def test_progress_is_told_by_webhooks_alone(desk: Path) -> None:
+    found = events(
+        desk, "subject_id, kind, from_native, to_native, progress, actor_kind, "
+        "happened_at::varchar, time_precision", "event_id like 'webhook%'",
+    )  # fmt: skip
+    assert found == [
+        ("1", "progress", "20", "99.5", 0.995, "unknown", "2026-03-01 08:01:40.25", "ms"),
     ]
 
 

@@ -52,8 +52,8 @@ class Message:
 class Move:
     """What an activity line or a report tells of a conversation.
 
-    what: open, resolved, pending, snoozed, assigned, labelled, or handoff; to: the person, team or
-    label; actor: buyer, agent, bot, rule, timer, or other.
+    what: open, resolved, pending, snoozed, assigned, labelled, handoff, or progress; to: the
+    person, team, label, or percentage; actor: buyer, agent, bot, rule, timer, or other.
     """
 
     event_id: str
@@ -171,6 +171,8 @@ def read(out: Path) -> Exports:
         conversation.messages.sort(key=lambda message: (message.at, int(message.message_id)))
     for one in lines(desk / "reporting_events.jsonl"):
         _report(found[str(one["conversation_id"])], one)
+    for one in lines(desk / "webhooks.jsonl"):
+        _progressed(found[str(one["id"])], one)
     for conversation in found.values():
         conversation.moves.sort(key=lambda move: _place(move))
     exports = Exports(
@@ -241,12 +243,27 @@ def _report(into: Conversation, one: Native) -> None:
     into.moves.append(Move(f"report {one['id']}", at, what, None, actor, None))
 
 
+def _progressed(into: Conversation, one: Native) -> None:
+    """A webhook's call tells of a new percentage."""
+    for change in one["changed_attributes"]:
+        values = change.get("custom_attributes", {})
+        now = values.get("current_value", {}).get("progress")
+        if now is not None and now != values.get("previous_value", {}).get("progress"):
+            micro = round(one["updated_at"] * 1000) * 1000
+            event_id = f"webhook {into.number}:{micro}:progress"
+            at = datetime.fromtimestamp(micro / 1_000_000, UTC)
+            into.moves.append(Move(event_id, at, "progress", str(now), "other", None))
+
+
 def _is_report(move: Move) -> bool:
     return move.event_id.startswith("report ")
 
 
-def _place(move: Move) -> tuple[datetime, bool, int]:
-    return move.at, not _is_report(move), int(move.event_id.removeprefix("report "))
+def _place(move: Move) -> tuple[datetime, int, int]:
+    """By time; of one instant a report comes first, then lines, then webhooks."""
+    if move.what == "progress":
+        return move.at, 2, 0
+    return move.at, 0 if _is_report(move) else 1, int(move.event_id.removeprefix("report "))
 
 
 def _by_order(rows: list[Row]) -> dict[str, list[Row]]:

@@ -119,13 +119,13 @@ def _link(talk: Conversation) -> tuple[str | None, ...]:
 
 
 def updated_at_night(exports: Exports) -> Verdicts:
-    """Each status that was set and each escalation, by the hour on the wall."""
+    """Each status or progress that was set and each escalation, by the hour on the wall."""
     return {
         move.event_id: "excluded" if move.actor == "buyer"
         else "match" if 1 <= local(move.at).hour < 4 else "no_match"
         for talk in exports.conversations.values()
         for move in talk.moves
-        if move.is_status or exports.is_escalation(move)
+        if move.is_status or move.what == "progress" or exports.is_escalation(move)
     }  # fmt: skip
 
 
