@@ -2,7 +2,8 @@
 
 A drawing is a text of drawn tables: those of the contract are given, all others (a fact, or
 verdict_<pattern>) are what must follow from them, on the columns drawn and for all rows. Values
-of a pattern's parameters may follow its name: `verdict_<pattern> min_tier=2`.
+of a pattern's parameters may follow its name: `verdict_<pattern> min_tier=2`. An empty cell is
+NULL, or what is filled in for its column; `null` is NULL in any.
 """
 
 import re
@@ -63,7 +64,10 @@ def load(con: duckdb.DuckDBPyConnection, tables: dict[str, list[drawn.Record]]) 
 def _insert(con: duckdb.DuckDBPyConnection, table: str, number: int, row: drawn.Record) -> None:
     columns = contract.tables()[table].columns
     numbered = {"line_no": str(number), "sequence_no": str(number)}
-    said = {name: cell for name, cell in row.items() if cell is not None or name not in FILLED}
+    said = {
+        name: None if cell == "null" else cell
+        for name, cell in row.items() if cell is not None or name not in FILLED
+    }  # fmt: skip
     values = {**FILLED, **numbered, **_ids(table, number), **said}
     if table == "orders" and not row.get("category"):
         values.pop("category")
