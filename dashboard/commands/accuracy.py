@@ -27,7 +27,7 @@ COLUMNS = ("pattern", "digest", "platform", "orders", "rate", "seed",
 RATES = (1.0, 0.1)
 KINDS = {  # what a pattern judges -> the truth files that speak of it
     "order": ("orders",), "ticket": ("tickets",), "code": ("codes",), "event": ("events",),
-    "claim": ("orders", "tickets"),
+    "claim": ("orders", "tickets"), "payment_dispute": ("payment_disputes",),
 }  # fmt: skip
 Row = dict[str, object]
 

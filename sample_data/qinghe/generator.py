@@ -9,7 +9,7 @@ from random import Random
 from sample_data import clock
 from sample_data.clock import DAYS, END, stamp
 from sample_data.dumps import TRUTH, Dump, truth_row
-from sample_data.qinghe import buying, rows, shop, small_tables
+from sample_data.qinghe import buying, complaining, complaints, rows, shop, small_tables
 from sample_data.qinghe.by_hand import fill_in, send_by_hand
 from sample_data.qinghe.chances import Chances
 from sample_data.qinghe.fulfilling import fulfil, share_loop_code
@@ -17,7 +17,7 @@ from sample_data.qinghe.goods import Card, Order, World
 from sample_data.qinghe.resale import leave_copies
 from sample_data.qinghe.sqldump import TableData, table_names, write_dump
 
-FILES = ("qinghe.sql",)
+FILES = ("qinghe.sql", *complaints.FILES)
 SERVICE_FILES = ("redemptions.csv",)
 OPTIONS: Mapping[str, str] = {}  # the dump says in which zone its times are
 SERVICE_OPTIONS: Mapping[str, str] = {}  # the log has offsets, and names its service
@@ -61,8 +61,11 @@ class _Year:
         self._redemption = dump(f"{shop.SERVICE}/redemptions.csv", rows.REDEMPTIONS)
         self._truth = {
             kind: dump(f"truth/{shop.SHOP}/{kind}s.csv", TRUTH)
-            for kind in ("order", "code", "ticket", "event")
+            for kind in ("order", "code", "ticket", "event", "payment_dispute")
         }
+        self._complaints = stack.enter_context(complaints.Files(out / shop.SHOP))
+        self._desk = complaining.Desk(seed, rate)
+        self._complaints.write([self._desk.first()])
         self._world = World(Chances(seed, rate), Random(seed))
         self._ids, self._holes = dict(_IDS), Random(f"ids {seed}")
         self._sold: Counter[int] = Counter()
@@ -95,6 +98,7 @@ class _Year:
             self._data["orders"].write(rows.order(order, rng) for order in orders)
             for order in orders:
                 self._truth["order"].write(rows.order_truths(order))
+                self._complain(order)
         for _ in range(1 + count // 12):  # stock that is still on the shelf
             product = rng.choice(shop.PRODUCTS[:7])
             code = buying.new_code(rng, product.prefix)
@@ -115,6 +119,12 @@ class _Year:
             fulfil(order, world)
         if order.paid_at is not None:
             self._sold[order.product.goods_id] += order.quantity
+
+    def _complain(self, order: Order) -> None:
+        made = self._desk.about(order)
+        self._complaints.write(made)
+        for kind, *told in complaining.truths(made):
+            self._truth[kind].write([truth_row(*told)])
 
     def _next_id(self, table: str, hole_rate: float) -> int:
         """Count as the database does, with the holes deleted rows leave."""

@@ -9,6 +9,9 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from tests.sample import complaint_files
+from tests.sample.complaint_files import Complaint
+
 CODE = re.compile(r"[A-Za-z]{3}(?:-[A-Za-z0-9]{4}){3}")
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 WAIT_PAY, PENDING, PROCESSING, COMPLETED, FAILED, ABNORMAL, EXPIRED = 1, 2, 3, 4, 5, 6, -1
@@ -75,11 +78,12 @@ class Redemption:
 
 @dataclass(frozen=True)
 class Exports:
-    """Both files, read."""
+    """All files, read."""
 
     orders: dict[str, Order]  # by order_sn
     carmis: list[Carmi]
     redemptions: list[Redemption]
+    complaints: list[Complaint]
 
     @property
     def loop_codes(self) -> set[str]:
@@ -125,6 +129,7 @@ def read(folder: Path) -> Exports:
         {order.order_sn: order for order in orders},
         [_carmi(row) for row in tables["carmis"]],
         redemptions,
+        complaint_files.read(folder / "qinghe"),
     )
 
 

@@ -48,7 +48,7 @@ def delivered_without_proof(exports: Exports) -> Verdicts:
 
 
 def stuck_in_processing(exports: Exports) -> Verdicts:
-    """Orders whose row says processing: since it was last written, at the least."""
+    """Rows that say processing, orders' and complaints': since the last write, at the least."""
     labels = [
         Label(
             f"order {order.order_sn}", order.updated_at, is_start_sure=False,
@@ -56,8 +56,13 @@ def stuck_in_processing(exports: Exports) -> Verdicts:
         )
         for order in exports.orders.values()
         if order.status == PROCESSING
+    ] + [
+        Label(f"ticket {one.number}", one.last_at, is_start_sure=False, earliest=one.opened_at)
+        for one in exports.complaints
+        if one.state == "PROCESSING"
     ]  # fmt: skip
-    return labels_stuck(labels, exports.last_write_at)
+    complained_at = max(one.last_at for one in exports.complaints)
+    return labels_stuck(labels, min(exports.last_write_at, complained_at))
 
 
 def redeemed_before_delivery(exports: Exports) -> Verdicts:

@@ -12,7 +12,13 @@ import pytest
 from ingest.loading.tokens import tokens_of
 from ingest.run import Options, ingest
 from sample_data import harbor, qinghe
-from tests.sample import harbor_files, qinghe_files, second_of_harbor, second_of_qinghe
+from tests.sample import (
+    harbor_files,
+    qinghe_files,
+    second_of_complaints,
+    second_of_harbor,
+    second_of_qinghe,
+)
 from tests.sample.second_labels import Verdicts
 
 ORDERS, SEED = 2500, 5
@@ -90,6 +96,16 @@ def test_each_verdict_on_the_second_shop(shop: Loaded, second: Second) -> None:
         expected = dict(zip(tokens, expected.values(), strict=True))
     different = _different(expected, found)
     assert expected
+    assert not different, f"{Counter(different.values())} {list(different)[:5]}"
+
+
+@pytest.mark.parametrize(
+    "second", second_of_complaints.PATTERNS, ids=lambda second: second.__name__
+)
+def test_each_verdict_on_the_complaints_at_the_wallet(shop: Loaded, second: Second) -> None:
+    expected, found = second(shop.exports.complaints), shop.verdicts(second.__name__)
+    different = _different(expected, found)
+    assert {"match", "no_match", "excluded"} <= set(expected.values())
     assert not different, f"{Counter(different.values())} {list(different)[:5]}"
 
 
