@@ -140,6 +140,25 @@ def slip(rng: Random, language: str) -> str:
     return str(_PHRASES[language]["desk"]["slipped"]).format(**_thing_and_place(rng))
 
 
+def other_matter(rng: Random, language: str) -> str:
+    """A buyer's first message about what has no list of its own, in a few words."""
+    phrases = _PHRASES[language]
+    return _comma(language).join((_one_of(rng, phrases["hello"]), _one_of(rng, phrases["matter"])))
+
+
+def in_detail(rng: Random, language: str, text: str) -> str:
+    """The same with all that a buyer can tell of it."""
+    details = [str(one) for one in _PHRASES[language]["detail"]]
+    told = [one.format(**_thing_and_place(rng)) for one in rng.sample(details, 5)]
+    stop = "。" if language == ZH else ". "
+    return stop.join((text, *told)) + stop.strip()
+
+
+def deadline(rng: Random, language: str, hours: int) -> str:
+    """A buyer who states a deadline."""
+    return _one_of(rng, _PHRASES[language]["deadline"]).format(hours=hours)
+
+
 def html(text: str) -> str:
     """Wrap plain text as the shop's editor stores it."""
     return "".join(f"<p>{line}</p>" for line in text.split("\n"))

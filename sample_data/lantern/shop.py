@@ -44,11 +44,13 @@ SETTINGS = (
     ("reason", "no code", "not_received"), ("reason", "refused", "invalid_code"),
     ("reason", "used", "already_used"), ("reason", "other goods", "not_as_described"),
     ("reason", "paid twice", "payment"), ("reason", "help", "how_to"),
+    ("reason", "something else", "other"),
     ("staff", CLEANER.name, "bot"),
 )  # fmt: skip
 TOPICS = {  # why a buyer writes -> what stands in the attribute
     "invalid": "refused", "used": "used", "not_received": "no code", "how_to": "help",
     "mismatch": "other goods", "payment": "paid twice", "presale": None,
+    "other": "something else",
 }  # fmt: skip
 # The jobs of the night, by local hour and minute: each conversation falls to one of them.
 NIGHT_JOBS = ((1, 40), (2, 10), (1, 8), (3, 35), (0, 25), (4, 12))
