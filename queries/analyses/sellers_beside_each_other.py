@@ -156,8 +156,13 @@ def _place(share: float, exact: tuple[float, float], wide: tuple[float, float]) 
 
 
 def _flag(rows: list[Row], margin: float) -> None:
-    """Hold each seller's share against the margin; q over all that is looked at together."""
-    able = [row for row in rows if row["sellers"] and int(str(row["sellers"])) >= LEAST_SELLERS]
+    """Hold each seller's share against the margin; q over all that is looked at together.
+
+    A pattern that matched nobody on a platform compares nobody there.
+    """
+    matched = {(row["platform"], row["pattern"]) for row in rows if int(str(row["k"]))}
+    able = [row for row in rows if row["sellers"] and int(str(row["sellers"])) >= LEAST_SELLERS
+            and (row["platform"], row["pattern"]) in matched]  # fmt: skip
     if not able:
         return
     n = np.array([float(str(row["effective_n"])) for row in able])

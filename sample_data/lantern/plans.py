@@ -5,7 +5,8 @@ innocent plans below weigh 1,000 together), and perhaps `ORDERS`, a table of ord
 ten-thousandths of all orders. Add it to THEMES. Wrong plans and order plans are drawn the more
 rarely the smaller `agenda.rate`, innocent ones always alike; an order plan that is innocent goes
 into `INNOCENT_ORDERS`. A plan in the theme's `OPENS_ITSELF` is given an empty conversation. See
-`steps` and `moves` for what a plan is made of.
+`steps` and `moves` for what a plan is made of. `fronts` says which plans are drawn more often for
+one seller, or from a day on.
 """
 
 from collections.abc import Callable, Mapping
@@ -13,7 +14,7 @@ from random import Random
 from types import ModuleType
 
 from sample_data.clock import DAY, HOUR
-from sample_data.lantern import delivering, ending, pressing, usual
+from sample_data.lantern import delivering, ending, fronts, pressing, usual
 from sample_data.lantern.agenda import Agenda, Request
 from sample_data.lantern.case import Case
 from sample_data.lantern.orders import Order
@@ -32,7 +33,14 @@ _PARTS = 10_000
 
 def drawn_for(request: Request, rng: Random, agenda: Agenda) -> Plan:
     """What becomes of a conversation: as its request says, or as it comes."""
-    return request.plan or _drawn(case_weights(agenda.rate), rng)
+    if request.plan:
+        return request.plan
+    weights = case_weights(agenda.rate)
+    for plan, n in fronts.innocent_of(request).items():
+        weights[plan] += n
+    for plan, n in fronts.wrong_of(request).items():
+        weights[plan] += n * agenda.rate
+    return _drawn(weights, rng)
 
 
 def opens_itself(plan: Plan) -> bool:
@@ -51,6 +59,8 @@ def fulfil(order: Order, rng: Random, agenda: Agenda) -> None:
     """Let an order be given its codes: as usual, or as a plan has it."""
     weights = {plan: n * agenda.rate for plan, n in _all("ORDERS").items()}
     weights |= _all("INNOCENT_ORDERS")
+    for one, n in fronts.innocent_of_order(order).items():
+        weights[one] += n
     usually = max(0.0, _PARTS - sum(weights.values()))
     plan: OrderPlan = _drawn({delivering.deliver: usually, **weights}, rng)
     plan(order, rng, agenda)
