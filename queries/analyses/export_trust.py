@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import timedelta
 
 import numpy as np
 import polars as pl
@@ -58,8 +57,8 @@ def run(count: Counter, values: Mapping[str, Value], by: str | None) -> Analysis
 
 def _every_day(days: pl.DataFrame) -> pl.DataFrame:
     """One row per day from the first to the last, with zeros where nothing was recorded."""
-    first, last = days["day"].min(), days["day"].max()
-    every = pl.DataFrame({"day": pl.date_range(first, last, timedelta(days=1), eager=True)})
+    ends = days.select(pl.date_range(pl.col("day").min(), pl.col("day").max(), "1d"))
+    every = ends.rename({ends.columns[0]: "day"})
     return every.join(days, on="day", how="left").fill_null(0).sort("day")
 
 

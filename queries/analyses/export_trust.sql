@@ -40,7 +40,7 @@ select
     count(case when second(happened_at) = 0 then 1 end) as on_the_minute,
     count(case when is_backdated then 1 end) as backdated,
     count(case when impossible is not null then 1 end) as impossible,
-    cast(coalesce(sum(missing_before), 0) as bigint) as missing
+    coalesce(cast(sum(missing_before) as bigint), 0) as missing
 from dated_rows
 where happened_at is not null
 group by platform, table_name, cast(happened_at as date)

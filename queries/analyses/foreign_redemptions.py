@@ -31,7 +31,7 @@ def run(count: Counter, values: Mapping[str, Value], by: str | None) -> Analysis
         part = counts.filter(pl.col("platform") == platform)
         figures += _of_orders(platform, part)
         steps = _steps(part)
-        if steps["own"].sum() + steps["other"].sum() >= MINIMUM:
+        if int(steps["own"].sum()) + int(steps["other"].sum()) >= MINIMUM:
             figures += _of_codes(platform, steps)
             lines += _lines(platform, steps)
         for why, codes in part.filter(pl.col("part") == "unused").select("label", "n").iter_rows():

@@ -1,16 +1,17 @@
 /*
-One row per ticket and per payment dispute in which somebody decided: for whom, when, and what the
-platform's side had put forward by then. An item without a time counts, and one offered after the
+One row per ticket and per payment dispute in which somebody decided: for whom, when (where the log
+does not say, at the ticket's judged closing), and what the platform's side had put forward by then. An item without a time counts, and one offered after the
 decision does not. best_tier is the highest tier among the items whose kind says one.
 */
 with decided as (
     select
-        'ticket' as subject_kind, platform, ticket_id as subject_id, ticket_id, order_id,
-        cast(null as string) as payment_dispute_id, seller_id, category, opened_at,
-        case when outcome = 'refused' then 'seller' else 'buyer' end as decided_for,
-        coalesce(outcome_at, resolved_at, closed_at) as decided_at, file_id, line_no
-    from tickets
-    where outcome in ('refunded', 'replaced', 'credited', 'refused')
+        'ticket' as subject_kind, t.platform, t.ticket_id as subject_id, t.ticket_id, t.order_id,
+        cast(null as string) as payment_dispute_id, t.seller_id, t.category, t.opened_at,
+        case when t.outcome = 'refused' then 'seller' else 'buyer' end as decided_for,
+        coalesce(t.outcome_at, c.closing_at) as decided_at, t.file_id, t.line_no
+    from tickets t
+    left join judged_closings c on c.platform = t.platform and c.ticket_id = t.ticket_id
+    where t.outcome in ('refunded', 'replaced', 'credited', 'refused')
     union all
     select
         'payment_dispute' as subject_kind, p.platform, p.payment_dispute_id as subject_id,

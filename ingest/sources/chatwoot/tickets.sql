@@ -1,5 +1,5 @@
 -- One ticket per conversation. It carries its present status only. The operator's settings say which
--- custom attributes hold the order's number and the reason.
+-- custom attributes hold the order's number, the reason and what was decided.
 with attributes as (
     select
         c.platform, c.id as conversation_id, s.means,
@@ -13,14 +13,15 @@ with attributes as (
         ), '')) as bare
     from record_conversation c
     join record_setting s on s.platform = c.platform and s.setting = 'custom_attribute'
-    where s.means in ('order_id', 'category')
+    where s.means in ('order_id', 'category', 'outcome')
     group by c.platform, c.id, s.means
 ),
 named as (
     select
         platform, conversation_id,
         max(coalesce(quoted, nullif(trim(bare), 'null'))) filter (means = 'order_id') as order_no,
-        max(coalesce(quoted, nullif(trim(bare), 'null'))) filter (means = 'category') as reason
+        max(coalesce(quoted, nullif(trim(bare), 'null'))) filter (means = 'category') as reason,
+        max(coalesce(quoted, nullif(trim(bare), 'null'))) filter (means = 'outcome') as decision
     from attributes
     group by platform, conversation_id
 ),
@@ -82,6 +83,12 @@ reasons as (
     from record_setting
     where setting = 'reason'
     group by platform, value
+),
+decisions as (
+    select platform, value, max(means) as means
+    from record_setting
+    where setting = 'decision'
+    group by platform, value
 )
 select
     c.platform,
@@ -118,7 +125,8 @@ select
         else 'unknown'
     end as status,
     c.status as status_native,
-    'unknown' as outcome,
+    coalesce(d.means, 'unknown') as outcome,
+    n.decision as outcome_native,
     (a.rating - 1) / 4.0 as satisfaction,
     a.rated_at,
     c.last_activity_at as updated_at,
@@ -131,3 +139,4 @@ left join rated a on a.platform = c.platform and a.conversation_id = c.id
 left join parked p on p.platform = c.platform and p.conversation_id = c.id
 left join meant m on m.platform = c.platform and m.value = c.status
 left join reasons r on r.platform = c.platform and r.value = n.reason
+left join decisions d on d.platform = c.platform and d.value = n.decision

@@ -17,7 +17,9 @@ found as (
     union all
     select
         platform, 'order' as subject_kind, order_id as subject_id, sold_at as happened_at,
-        relation as finding, service, redeemed_at, code_id, handed_at, seller_id, category, file_id,
+        case relation when 'own' then 'own_account' when 'other' then 'other_account'
+            when 'none' then 'not_redeemed' else relation end as finding,
+        service, redeemed_at, code_id, handed_at, seller_id, category, file_id,
         line_no
     from code_redeemers
     where $bucket = 'codes' and is_delivery_claimed and not is_reusable
