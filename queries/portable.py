@@ -14,7 +14,8 @@ FUNCTIONS = frozenset({
     "cast", "coalesce", "nullif", "least", "greatest", "abs", "floor", "ceil", "exp", "ln", "log10",
     "sqrt", "power", "count", "min", "max", "sum", "avg", "max_by", "min_by", "median",
     "percentile_cont", "row_number", "lag", "lead", "first_value", "md5", "length", "trim",
-    "replace", "translate", "split_part", "instr", "contains", "left", "right", "year", "month", "day",
+    "replace", "translate", "split_part", "instr", "contains", "left", "right", "year", "month",
+    "day",
     "hour", "minute", "second",
     "seconds_between", "local_hour", "local_day",
 })

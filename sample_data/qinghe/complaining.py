@@ -250,7 +250,7 @@ def _lately(desk: Desk, order: Order, at: int) -> list[Complaint]:
     return [one]
 
 
-# name, whether it is a wrong, how often, days before the export by which it must begin, what happens
+# name, whether it is a wrong, how often, by which day before the export it begins, what happens
 _PLANS: tuple[tuple[str, bool, float, int, Plan], ...] = (
     ("silently", True, 0.03, 6, _silently),
     ("refused", True, 0.03, 6, _refused),

@@ -1,4 +1,4 @@
-"""A complaint at the wallet, what was said and done in it, and both as the wallet's API gives them."""
+"""A complaint at the wallet, what was said and done in it, as the API of the wallet gives both."""
 
 import json
 from collections.abc import Iterable
