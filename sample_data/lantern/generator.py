@@ -13,8 +13,8 @@ from sample_data.dumps import TRUTH, Dump, Row
 from sample_data.lantern import delivering, hours, opening, plans, rows, shop
 from sample_data.lantern.agenda import Agenda, Request
 from sample_data.lantern.case import Case
+from sample_data.lantern.moves import survey
 from sample_data.lantern.orders import Buyer, Order, placed
-from sample_data.lantern.steps import survey
 
 MAP = Path(__file__).with_name("shop_map.toml")
 JSON_FILES = (

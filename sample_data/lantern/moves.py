@@ -128,6 +128,24 @@ def resolve_by_hand(case: Case, rng: Random, by: Staff | None = None) -> str | N
     return resolve(case, case.updated_at + rng.randint(0, 900), by or person_for(case, rng))
 
 
+def survey(case: Case, at: int, rating: int | None) -> int:
+    """Chatwoot asks for a rating, and the buyer may give one: 1 to 5."""
+    answer = {"csat_survey_response": {"rating": rating, "feedback_message": ""}}
+    said = {} if rating is None else {"submitted_values": answer}
+    number = case.line(
+        at, TEMPLATE, "Please rate the conversation",
+        content_type="input_csat", content_attributes=said,
+    )  # fmt: skip
+    rated_at = at + 60 + case.number % 5000
+    if number and rating is not None and hours.is_before_export(rated_at):
+        case.ratings.append({
+            "id": int(number) % 10**9, "rating": rating, "feedback_message": "",
+            "account_id": shop.ACCOUNT, "message_id": int(number),
+            "conversation_id": case.number, "created_at": hours.epoch(rated_at),
+        })  # fmt: skip
+    return at
+
+
 def _status(case: Case, at: int, to: str, text: str) -> str | None:
     event = case.activity(at, text)
     if not case.is_cut:

@@ -13,7 +13,7 @@ from sample_data import words
 from sample_data.clock import HOUR, MINUTE
 from sample_data.dumps import Row
 from sample_data.lantern import hours, shop
-from sample_data.lantern.case import INCOMING, OUTGOING, TEMPLATE, Case, account, contact
+from sample_data.lantern.case import INCOMING, OUTGOING, Case, account, contact
 from sample_data.lantern.shop import Staff
 
 _MOST_REMINDERS = 2
@@ -231,24 +231,6 @@ def offer_evidence(
         made, hours.iso(at), contact,
     )  # fmt: skip
     case.evidence.append(row)
-
-
-def survey(case: Case, at: int, rating: int | None) -> int:
-    """Chatwoot asks for a rating, and the buyer may give one: 1 to 5."""
-    answer = {"csat_survey_response": {"rating": rating, "feedback_message": ""}}
-    said = {} if rating is None else {"submitted_values": answer}
-    number = case.line(
-        at, TEMPLATE, "Please rate the conversation",
-        content_type="input_csat", content_attributes=said,
-    )  # fmt: skip
-    rated_at = at + 60 + case.number % 5000
-    if number and rating is not None and hours.is_before_export(rated_at):
-        case.ratings.append({
-            "id": int(number) % 10**9, "rating": rating, "feedback_message": "",
-            "account_id": shop.ACCOUNT, "message_id": int(number),
-            "conversation_id": case.number, "created_at": hours.epoch(rated_at),
-        })  # fmt: skip
-    return at
 
 
 def _files(case: Case, count: int, file_type: str) -> list[dict[str, object]]:
