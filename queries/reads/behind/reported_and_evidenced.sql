@@ -35,7 +35,8 @@ found as (
                     when 'too_early' then datesub('second', m.opened_at, m.as_of) < 28 * 86400
                     else datesub('second', m.opened_at, m.as_of) >= 28 * 86400
                         and case split_part($bucket, '/', 2)
-                            when 'reported' then m.end_verdict in ('supported', 'contradicted', 'unsupported')
+                            when 'reported' then
+                                m.end_verdict in ('supported', 'contradicted', 'unsupported')
                             when 'open' then m.ended_at is null
                             else m.ended_at is not null
                                 and coalesce(m.end_verdict, 'not_testable')
