@@ -714,3 +714,31 @@ comment on column policy_clauses.platform is 'The platform.';
 comment on column policy_clauses.file_id is 'The file the row was read from.';
 comment on column policy_clauses.line_no is 'First physical line of its record, or the records ordinal.';
 comment on column policy_clauses.is_derived is 'True where no record states this row: it follows from others.';
+
+create table reported_figures (
+    platform       text not null,
+    figure_id      text not null,
+    metric         text not null check (metric in ('delivered_share', 'resolved_share', 'reopened_share', 'exception_share', 'first_reply_time', 'resolution_time', 'other')),
+    statistic      text not null check (statistic in ('share', 'mean', 'median', 'p90', 'unknown')),
+    period_from_at timestamp,
+    period_to_at   timestamp,
+    value          double,
+    step           double,
+    definition     text,
+    file_id        integer not null,
+    line_no        bigint not null,
+    is_derived     boolean not null
+);
+comment on table reported_figures is 'One row per figure that a platform has published about itself.';
+comment on column reported_figures.figure_id is 'Name of the figure in the file.';
+comment on column reported_figures.metric is 'What it is of.';
+comment on column reported_figures.statistic is 'A share, or which value of the times it gives.';
+comment on column reported_figures.period_from_at is 'First instant it speaks of.';
+comment on column reported_figures.period_to_at is 'Instant it speaks of up to, exclusive.';
+comment on column reported_figures.value is 'The figure: a share from 0 to 1, or hours.';
+comment on column reported_figures.step is 'How finely it was rounded, in the same unit.';
+comment on column reported_figures.definition is 'The platform''s own words for what it counts. Hostile text.';
+comment on column reported_figures.platform is 'The platform.';
+comment on column reported_figures.file_id is 'The file the row was read from.';
+comment on column reported_figures.line_no is 'First physical line of its record, or the records ordinal.';
+comment on column reported_figures.is_derived is 'True where no record states this row: it follows from others.';

@@ -14,7 +14,7 @@ OWN_TABLES = (  # filled by the build itself, by no source
     "message_sentences", "lexicon", "message_phrases",
 )  # fmt: skip
 # Times that may lie ahead of the log without being wrong.
-_AHEAD = {"due_at", "valid_from_at", "valid_to_at"}
+_AHEAD = {"due_at", "valid_from_at", "valid_to_at", "period_from_at", "period_to_at"}
 
 
 @dataclass(frozen=True)

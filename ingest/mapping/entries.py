@@ -25,7 +25,7 @@ TOKENS = {
 FREE_TEXT = {
     ("messages", "text"), ("redemptions", "reject_reason"), ("sellers", "label"),
     ("payment_disputes", "reason_native"), ("tickets", "outcome_native"),
-    ("policy_clauses", "text"),
+    ("policy_clauses", "text"), ("reported_figures", "definition"),
 }  # fmt: skip
 TYPES = {
     "TIMESTAMP": "time", "BOOLEAN": "boolean", "DOUBLE": "decimal", "INTEGER": "integer",

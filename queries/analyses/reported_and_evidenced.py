@@ -21,8 +21,8 @@ MEASURES: dict[str, tuple[str, Words, Words, Words]] = {
     ),
     "resolution": (
         "resolved",
-        {"en": "resolved, of matters opened 28 days or more before the log ends",
-         "zh": "已解决，占日志结束前至少 28 天提出的事项"},
+        {"en": "resolved, of matters opened long enough ago to be judged either way",
+         "zh": "已解决，占提出已足够久、可作两种判断的事项"},
         {"en": "as the labels say", "zh": "按标签"},
         {"en": "as the log evidences", "zh": "按日志证据"},
     ),
@@ -44,8 +44,10 @@ OPEN = {
     "又把再次提出的同一件事算成几件短的。",
 }
 GOES_ON = {
-    "en": "A matter whose closing has no support goes on in the evidenced time as long as the log.",
-    "zh": "关闭得不到支持的事项，在“有证据”的时间里一直计到日志结束。",
+    "en": "In the evidenced time a matter whose closing has no support goes on as far as the log "
+    "can tell; a closing can be found wrong sooner than right, and later ones are not looked at.",
+    "zh": "在“有证据”的时间里，关闭得不到支持的事项一直计到日志所能说明的时刻；"
+    "关闭被查出不实早于被证实，因此更晚的不予查看。",
 }
 
 

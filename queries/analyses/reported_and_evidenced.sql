@@ -14,7 +14,7 @@ innocent = [
     "A new ticket on the same order may be about another matter, which makes a matter look longer.",
     "Figures per ticket and closed only are what most help desks show by default; they are not made up.",
 ]
-method = "Reported: the status label. Evidenced: claims that the ledger calls supported, of those that could be judged and those never made. Resolution of what was opened at least 28 days before the end of the log. Time: Kaplan-Meier (1958) over matters (tickets taken up again within 14 days on the same order, 7 by the same opener), with log-log intervals and the median of Brookmeyer and Crowley (1982); beside it the median of closed tickets alone."
+method = "Reported: the status label. Evidenced: claims that the ledger calls supported, of those that could be judged and those never made. Resolution of what was opened at least 28 days before the end of the log, or before the first closing of which it is too early to say that it held; the evidenced time looks no further than that closing. Time: Kaplan-Meier (1958) over matters (tickets taken up again within 14 days on the same order, 7 by the same opener), with log-log intervals and the median of Brookmeyer and Crowley (1982); beside it the median of closed tickets alone."
 reviewed = 2026-11-25
 
 [what_to_do]
@@ -65,7 +65,7 @@ resolved as (
     select
         platform, 'resolution' as measure,
         case
-            when seconds_between(opened_at, as_of) < 28 * 86400 then 'too_early'
+            when seconds_between(opened_at, ripe_until_at) < 28 * 86400 then 'too_early'
             when ended_at is null then 'open'
             else coalesce(end_verdict, 'not_testable')
         end as state,
@@ -93,12 +93,15 @@ spans as (
     union all
     select
         platform, 'evidenced' as measure,
-        case when is_end_sure and evidenced_at is not null then 1 else 0 end as is_ended,
+        case when is_end_sure and evidenced_at < ripe_until_at then 1 else 0 end as is_ended,
         case
-            -- said to be over, and nothing shows it: it goes on for all that the log shows
-            when end_verdict in ('contradicted', 'unsupported')
-                then seconds_between(opened_at, as_of)
-            else seconds_between(opened_at, coalesce(ended_at, as_of))
+            when is_end_sure and evidenced_at < ripe_until_at
+                then seconds_between(opened_at, evidenced_at)
+            -- set aside when it ended: nobody can say how long it would have gone on
+            when coalesce(end_verdict, 'open') in ('excluded', 'not_testable')
+                then seconds_between(opened_at, least(ended_at, ripe_until_at))
+            -- what nothing shows to be over goes on for all that the log can say
+            else seconds_between(opened_at, ripe_until_at)
         end as seconds
     from matters
 ),

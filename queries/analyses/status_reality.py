@@ -46,7 +46,9 @@ def _order(pair: tuple[tuple[object, ...], pl.DataFrame]) -> tuple[str, int]:
 def _row(part: pl.DataFrame) -> dict[str, object]:
     found = dict(part.select("verdict", "claims").iter_rows())
     parts = {verdict: int(found.get(verdict, 0)) for verdict in LEDGER}
+    ripe = dict(part.select("verdict", "ripe_claims").iter_rows())
     disagree = parts["contradicted"] + parts["unsupported"]
+    ripe_disagree = int(ripe.get("contradicted", 0)) + int(ripe.get("unsupported", 0))
     return {
         "platform": part["platform"][0],
         "claim": part["claim"][0],
@@ -54,6 +56,8 @@ def _row(part: pl.DataFrame) -> dict[str, object]:
         **parts,
         "disagree": disagree,
         "judged": disagree + parts["supported"],
+        "ripe_disagree": ripe_disagree,
+        "ripe_judged": ripe_disagree + int(ripe.get("supported", 0)),
         "is_supportable": bool(part["is_supportable"][0]),
     }
 
@@ -69,6 +73,13 @@ def _figures(row: Mapping[str, object]) -> list[Figure]:
         naive=disagree / made if made else None, group=group, bucket=f"{claim}/disagrees",
         is_given=bool(row["is_supportable"]),
     )  # fmt: skip
+    early = {"en": "the same, of claims made long enough ago to be judged either way",
+             "zh": "同上，只算作出已足够久、可作两种判断的声明"}  # fmt: skip
+    ripe = shares.share(
+        f"{claim}_ripe_disagrees", platform, early, int(str(row["ripe_disagree"])),
+        int(str(row["ripe_judged"])), naive=first.value, group=group,
+        bucket=f"{claim}/ripe_disagrees", is_given=bool(row["is_supportable"]),
+    )  # fmt: skip
     rest = [
         shares.count(
             f"{claim}_{verdict}", platform, VERDICT[verdict], int(str(row[verdict])), n=made,
@@ -77,7 +88,7 @@ def _figures(row: Mapping[str, object]) -> list[Figure]:
         for verdict in LEDGER
         if row[verdict]
     ]  # fmt: skip
-    return [first, *rest]
+    return [first, *([ripe] if row["too_early"] else []), *rest]
 
 
 def _says(rows: list[dict[str, object]], figures: list[Figure]) -> Words:
@@ -86,7 +97,7 @@ def _says(rows: list[dict[str, object]], figures: list[Figure]) -> Words:
             "en": "Unknown: the log makes no status claim.",
             "zh": "未知：日志没有作出任何状态声明。",
         }
-    given = {(one.platform, one.name): one for one in figures if one.unit == "share"}
+    given = {(one.platform, one.name): one for one in figures}
     told = [row for row in rows if given[_key(row)].value is not None]
     made, tested = (sum(int(str(row[key])) for row in rows) for key in ("claimed", "judged"))
     if not told:

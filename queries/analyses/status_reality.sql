@@ -15,7 +15,7 @@ innocent = [
     "A label may be true and its evidence kept in another system.",
     "Claims of one batch run share one cause; the interval takes them as independent.",
 ]
-method = "Share of contradicted and unsupported claims among those supported, contradicted or unsupported, by claim; Wilson intervals (1927). Not testable, too early and excluded claims stand beside it. A claim's share is given only where the patterns that can support it judged at least half of what they looked at."
+method = "Share of contradicted and unsupported claims among those supported, contradicted or unsupported, by claim; Wilson intervals (1927). Not testable, too early and excluded claims stand beside it; and the same share of the claims made before the first of which it is too early to say anything, for a claim can be found wrong sooner than right. A claim's share is given only where the patterns that can support it judged at least half of what they looked at."
 reviewed = 2026-11-25
 
 [what_to_do]
@@ -36,10 +36,20 @@ innocent = [
 manager = "从不一致最多的标签开始：先打开被矛盾的声明，再索取能检验其余声明的列。"
 seller = "打开与您的订单和工单不一致的声明；证据若存在别处，请拿出来。"
 */
-with made as (
-    select platform, claim, verdict, count(*) as claims
+with unripe as (
+    -- from here on a claim can be found wrong, and not yet right
+    select platform, claim, min(claimed_at) as unripe_at
     from claims_ledger
-    group by platform, claim, verdict
+    where verdict = 'too_early'
+    group by platform, claim
+),
+made as (
+    select
+        l.platform, l.claim, l.verdict, count(*) as claims,
+        count(case when coalesce(l.claimed_at < u.unripe_at, true) then 1 end) as ripe_claims
+    from claims_ledger l
+    left join unripe u on u.platform = l.platform and u.claim = l.claim
+    group by l.platform, l.claim, l.verdict
 ),
 -- of what the patterns that can support a claim looked at, how much more they judged than not
 looked as (
@@ -53,6 +63,7 @@ looked as (
     group by c.platform, d.against
 )
 select
-    m.platform, m.claim, m.verdict, m.claims, coalesce(l.balance >= 0, false) as is_supportable
+    m.platform, m.claim, m.verdict, m.claims, m.ripe_claims,
+    coalesce(l.balance >= 0, false) as is_supportable
 from made m
 left join looked l on l.platform = m.platform and l.claim = m.claim

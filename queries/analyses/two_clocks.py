@@ -24,6 +24,8 @@ UNUSED: dict[str, Words] = {
     "undone": {"en": "orders refunded, cancelled or failed", "zh": "已退款、取消或失败的订单"},
     "no_exact_time": {"en": "orders delivered at no exact time", "zh": "没有准确交付时间的订单"},
     "after_the_log": {"en": "begun after the end of the log", "zh": "在日志结束之后开始"},
+    "too_late": {"en": "matters begun when it was too early to say of a closing that it held",
+                 "zh": "开始得太晚、尚不能判断关闭是否站得住的事项"},
     "no_messages": {"en": "tickets of logs without messages", "zh": "没有消息日志的工单"},
     "author_unknown": {"en": "tickets whose first reply may or may not be a person's",
                        "zh": "首次答复是否出自真人无法判断的工单"},

@@ -71,12 +71,14 @@ spans as (
     union all
     select
         platform, 'resolution' as clock,
-        case when opened_at > as_of then 'after_the_log' end as unused,
-        case when is_end_sure and evidenced_at is not null then 1 else 0 end as is_ended,
+        case when opened_at > ripe_until_at then 'too_late' end as unused,
+        case when is_end_sure and evidenced_at < ripe_until_at then 1 else 0 end as is_ended,
         case
-            when end_verdict in ('contradicted', 'unsupported')
-                then seconds_between(opened_at, as_of)
-            else seconds_between(opened_at, coalesce(ended_at, as_of))
+            when is_end_sure and evidenced_at < ripe_until_at
+                then seconds_between(opened_at, evidenced_at)
+            when coalesce(end_verdict, 'open') in ('excluded', 'not_testable')
+                then seconds_between(opened_at, least(ended_at, ripe_until_at))
+            else seconds_between(opened_at, ripe_until_at)
         end as seconds
     from matters
 ),

@@ -8,8 +8,9 @@ disputes. arrival, where there is no exception: shown (a sign of tier 3 or highe
 redeemed), not_shown (none within 30 days), undone (refunded, cancelled, failed), too_early, unknown
 (no redemption log shows its product's codes, or a code may be sold to many).
 
-resolution, of an exception: too_early (raised in the last 28 days of the log, so that each had the
-same time to end well or badly; or a closing of it is still too early to judge), evidenced (the claim
+resolution, of an exception: too_early (raised later than 28 days before the end of the log, or before
+the first closing of which it is too early to say that it held, so that each had the same time to end
+well or badly; or a closing of its own is that late), evidenced (the claim
 "resolved" of one of its tickets is supported; or a ticket still open was answered last; or a remedy
 was done after it was raised), not_evidenced (judged otherwise, or open without an answer),
 not_testable, set_aside (only closings that the ledger excludes). is_reported_resolved is what the
@@ -24,6 +25,13 @@ with horizon as (
         count(case when table_name in ('tickets', 'payment_disputes') and is_there then 1 end) > 0
             as has_troubles
     from horizons
+    group by platform
+),
+unripe as (
+    -- from here on a closing can be found wrong, and not yet right
+    select platform, min(claimed_at) as unripe_at
+    from claims_ledger
+    where claim = 'resolved' and verdict = 'too_early'
     group by platform
 ),
 paid as (
@@ -111,7 +119,8 @@ select
     t.platform, t.order_id, t.sold_at, t.exception, t.raised_at,
     case
         when t.exception not in ('ticket', 'payment_dispute') then null
-        when seconds_between(t.raised_at, t.tickets_until_at) < 28 * 86400 then 'too_early'
+        when seconds_between(t.raised_at, least(t.tickets_until_at, n.unripe_at)) < 28 * 86400
+            then 'too_early'
         when t.evidenced > 0 or m.remedied_at is not null then 'evidenced'
         when t.early > 0 then 'too_early'
         when t.against > 0 then 'not_evidenced'
@@ -131,6 +140,7 @@ select
     end as arrival,
     t.seller_id, t.category, t.file_id, t.line_no
 from troubled t
+left join unripe n on n.platform = t.platform
 left join remedied m on m.platform = t.platform and m.order_id = t.order_id
 left join delivery_evidence e on e.platform = t.platform and e.order_id = t.order_id
 left join used u on u.platform = t.platform and u.order_id = t.order_id

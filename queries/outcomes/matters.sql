@@ -8,11 +8,19 @@ opener and category is a matter of its own.
 ended_at is the end of the last of its tickets to end, and NULL while one is open. A matter whose end
 lies so near the end of the log that it might still be taken up has is_end_sure false. end_verdict is
 what the ledger says of the closing that ended it, and evidenced_at is ended_at where that is supported.
+Of what happened from ripe_until_at on, the ledger can say what was wrong and not yet what was right.
 */
 with horizon as (
     select platform, min(until_at) as as_of
     from horizons
     where table_name in ('tickets', 'events')
+    group by platform
+),
+unripe as (
+    -- from here on a closing can be found wrong, and not yet right
+    select platform, min(claimed_at) as unripe_at
+    from claims_ledger
+    where claim = 'resolved' and verdict = 'too_early'
     group by platform
 ),
 linked as (
@@ -81,13 +89,14 @@ gathered as (
 )
 select
     g.platform, g.matter_id, g.opened_at, g.ended_at, g.last_ticket_id,
-    g.ticket_count, g.link, g.as_of,
+    g.ticket_count, g.link, g.as_of, least(g.as_of, u.unripe_at) as ripe_until_at,
     coalesce(seconds_between(g.ended_at, g.as_of) >= g.reach_seconds, false) as is_end_sure,
     l.verdict as end_verdict,
     case when l.verdict = 'supported' then g.ended_at end as evidenced_at,
     n.seller_id, n.category, n.file_id, n.line_no
 from gathered g
 join numbered n on n.platform = g.platform and n.ticket_id = g.matter_id
+left join unripe u on u.platform = g.platform
 left join claims_ledger l
     on l.platform = g.platform and l.subject_id = g.last_ticket_id and l.claim = 'resolved'
     and l.claimed_at = g.ended_at

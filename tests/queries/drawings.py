@@ -86,6 +86,7 @@ def _ids(table: str, number: int) -> dict[str, str]:
     owns = {
         "codes": "stock_id", "code_assignments": "assignment_id", "deliveries": "delivery_id",
         "remedies": "remedy_id", "policy_clauses": "policy_clause_id",
+        "reported_figures": "figure_id",
     }  # fmt: skip
     return {owns.get(table, f"{table.removesuffix('s')}_id"): f"{table} {number}"}
 

@@ -32,10 +32,12 @@ found as (
     where case split_part($bucket, '/', 1)
             when 'resolution' then
                 case split_part($bucket, '/', 2)
-                    when 'too_early' then datesub('second', m.opened_at, m.as_of) < 28 * 86400
-                    else datesub('second', m.opened_at, m.as_of) >= 28 * 86400
+                    when 'too_early' then
+                        datesub('second', m.opened_at, m.ripe_until_at) < 28 * 86400
+                    else datesub('second', m.opened_at, m.ripe_until_at) >= 28 * 86400
                         and case split_part($bucket, '/', 2)
-                            when 'reported' then m.end_verdict in ('supported', 'contradicted', 'unsupported')
+                            when 'reported' then
+                                m.end_verdict in ('supported', 'contradicted', 'unsupported')
                             when 'open' then m.ended_at is null
                             else m.ended_at is not null
                                 and coalesce(m.end_verdict, 'not_testable')
@@ -43,7 +45,12 @@ found as (
                         end
                 end
             when 'per_matter' then m.opened_at <= coalesce(m.ended_at, m.as_of)
-            when 'evidenced' then m.opened_at <= coalesce(m.ended_at, m.as_of)
+            when 'evidenced' then m.opened_at <= case
+                when m.is_end_sure and m.evidenced_at < m.ripe_until_at then m.evidenced_at
+                when m.end_verdict in ('excluded', 'not_testable')
+                    then least(m.ended_at, m.ripe_until_at)
+                else m.ripe_until_at
+            end
             else false
         end
     union all

@@ -26,10 +26,11 @@ found as (
         platform, 'ticket', matter_id, opened_at, case when is_end_sure then evidenced_at end,
         opened_at, seller_id, category, file_id, line_no
     from matters
-    where $bucket = 'resolution' and opened_at <= as_of
+    where $bucket = 'resolution' and opened_at <= ripe_until_at
         and opened_at <= case
-            when end_verdict in ('contradicted', 'unsupported') then as_of
-            else coalesce(ended_at, as_of)
+            when is_end_sure and evidenced_at < ripe_until_at then evidenced_at
+            when end_verdict in ('excluded', 'not_testable') then least(ended_at, ripe_until_at)
+            else ripe_until_at
         end
 )
 select
