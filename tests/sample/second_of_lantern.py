@@ -170,12 +170,16 @@ def _stated(exports: Exports, talk: Conversation) -> list[Move]:
 
 
 def code_sold_twice(exports: Exports) -> Verdicts:
-    """Codes by how many orders that were paid have them."""
+    """Codes by how many orders that were paid, and not cancelled, have them."""
     sold: dict[str, set[str]] = defaultdict(set)
     for number, rows in exports.bindings.items():
         for row in rows:
-            sold[row["code"]].add(number)
-    return {code: "match" if len(orders) > 1 else "no_match" for code, orders in sold.items()}
+            is_sold = exports.orders[number]["state"] != "cancelled"
+            sold[row["code"]] |= {number} if is_sold else set()
+    return {
+        code: "match" if len(orders) > 1 else "no_match" if orders else "excluded"
+        for code, orders in sold.items()
+    }
 
 
 def delivered_without_proof(exports: Exports) -> Verdicts:

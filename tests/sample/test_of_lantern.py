@@ -34,8 +34,8 @@ OF_CODES = ("code_sold_twice",)
 class Loaded:
     """The exports as plain Python has them, and what the patterns say."""
 
-    def __init__(self, folder: Path) -> None:
-        lantern.generate(folder, ORDERS, SEED)
+    def __init__(self, folder: Path, orders: int = ORDERS, seed: int = SEED) -> None:
+        lantern.generate(folder, orders, seed)
         with pytest.MonkeyPatch.context() as patched:
             patched.setenv("DISPUTES_KEY_FILE", str(folder / "key"))
             for name, said in sample_data.PLATFORMS.items():
