@@ -81,6 +81,7 @@ class Conversation:
     status: str
     opened_at: datetime
     updated_at: datetime
+    decision: str | None = None
     rated_at: datetime | None = None
     messages: list[Message] = field(default_factory=list)
     moves: list[Move] = field(default_factory=list)
@@ -101,6 +102,8 @@ class Exports:
     signs: dict[str, list[Row]]  # of the send log, by order
     remedies: list[Row]
     evidence: list[Row]
+    stock: list[Row]
+    uses: list[Row]  # of codes, on the fronts' own site
     clauses: list[Row]
     teams_escalating: frozenset[str]
     labels_escalating: frozenset[str]
@@ -179,7 +182,8 @@ def read(out: Path) -> Exports:
         found,
         {row["order_no"]: row for row in table(shop / "orders.csv")},
         _by_order(table(shop / "code_orders.csv")), _by_order(table(shop / "send_log.csv")),
-        table(shop / "remedies.csv"), table(shop / "evidence.csv"), table(desk / "policy.csv"),
+        table(shop / "remedies.csv"), table(shop / "evidence.csv"),
+        table(shop / "codes.csv"), table(shop / "uses.csv"), table(desk / "policy.csv"),
         frozenset({settings["team", "escalated"]}), frozenset({settings["label", "escalated"]}), {},
     )  # fmt: skip
     exports.files |= _ends(exports)
@@ -193,6 +197,7 @@ def _conversation(one: Native, settings: dict[tuple[str, str], str]) -> Conversa
         said.get(settings["custom_attribute", "category"]), str(one["inbox_id"]),
         sender["email"] or sender["phone_number"] or f"contact {sender['id']}",
         one["status"], _epoch(one["created_at"]), _epoch(one["last_activity_at"]),
+        said.get(settings["custom_attribute", "outcome"]),
     )  # fmt: skip
 
 
