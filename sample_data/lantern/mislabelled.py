@@ -4,6 +4,7 @@ from random import Random
 
 from sample_data.lantern.agenda import Agenda
 from sample_data.lantern.orders import Order, give_codes, send
+from sample_data.lantern.usual import answered
 
 _PRODUCT, _REGION, _FACE = 2, 3, 4  # places in a row of stock
 
@@ -21,7 +22,7 @@ def given_other_goods(order: Order, rng: Random, agenda: Agenda) -> None:
     else:
         _label(order, {_PRODUCT: None, _REGION: None, _FACE: None})
     send(order, at, rng)
-    order.trouble = "mismatch"
+    order.trouble, order.plan = "mismatch", answered
     if order.stock:
         order.truth("other_goods_delivered", strength, "other goods than those ordered")
 
@@ -52,5 +53,5 @@ def _label(order: Order, said: dict[int, object]) -> None:
     ]
 
 
-ORDERS = {given_other_goods: 120}
+ORDERS = {given_other_goods: 320}
 INNOCENT_ORDERS = {code_for_any_region: 60, more_than_ordered: 40}

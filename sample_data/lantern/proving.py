@@ -153,7 +153,7 @@ def _is_seen(order: Order | None) -> bool:
     return order is not None and any(sign[5] in ("opened", "revealed") for sign in order.signs)
 
 
-WRONG = {refused_on_weak_evidence: 60}
+WRONG = {refused_on_weak_evidence: 130}
 INNOCENT = {refused_with_access_log: 30}
-ORDERS = {unseen_and_refused: 120, proved_by_a_code: 90, sent_after_the_complaint: 90}
+ORDERS = {unseen_and_refused: 320, proved_by_a_code: 320, sent_after_the_complaint: 320}
 INNOCENT_ORDERS = {sent_again_on_request: 80}

@@ -58,4 +58,4 @@ def _is_seen(order: Order) -> bool:
     return any(sign[5] == "revealed" for sign in order.signs)
 
 
-ORDERS = {taken_by_stranger: 150}
+ORDERS = {taken_by_stranger: 300}
