@@ -10,7 +10,7 @@ from typing import Any, TextIO
 from sample_data import clock, words
 from sample_data.clock import DAY, END, HOUR
 from sample_data.dumps import TRUTH, Dump, Row
-from sample_data.lantern import delivering, hours, opening, plans, rows, shop
+from sample_data.lantern import delivering, hours, opening, plans, rows, shop, using
 from sample_data.lantern.agenda import Agenda, Request
 from sample_data.lantern.case import Case
 from sample_data.lantern.moves import survey
@@ -23,7 +23,8 @@ JSON_FILES = (
 )  # fmt: skip
 TABLES = {
     "orders.csv": rows.ORDERS, "codes.csv": rows.CODES, "code_orders.csv": rows.BINDINGS,
-    "send_log.csv": rows.SIGNS, "remedies.csv": rows.REMEDIES, "evidence.csv": rows.EVIDENCE,
+    "send_log.csv": rows.SIGNS, "uses.csv": rows.USES, "remedies.csv": rows.REMEDIES,
+    "evidence.csv": rows.EVIDENCE,
 }  # fmt: skip
 FILES = (*JSON_FILES, "settings.csv", "policy.csv")
 SHOP_FILES = tuple(TABLES)
@@ -134,7 +135,9 @@ class _Year:
     def _write_order(self, order: Order) -> None:
         if order.at >= END:
             return
+        using.use(order, self._agenda)
         self._tables["orders.csv"].write([rows.order(order)])
+        self._tables["uses.csv"].write(order.uses)
         self._write_codes(order.stock, order.bindings, order.signs)
         self._truth["order"].write(rows.order_truths(order))
         self._truth["code"].write(rows.code_truths(order))

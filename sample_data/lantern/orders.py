@@ -57,6 +57,7 @@ class Order:
     bindings: list[Row] = field(default_factory=list)
     stock: list[Row] = field(default_factory=list)
     signs: list[Row] = field(default_factory=list)  # of the send log
+    uses: list[Row] = field(default_factory=list)  # of its codes, in the site's own log
     truths: list[tuple[str, str, str]] = field(default_factory=list)  # name, strength, note
     code_truths: list[tuple[str, str, str, str]] = field(default_factory=list)
     trouble: str = ""

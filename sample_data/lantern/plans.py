@@ -14,7 +14,16 @@ from random import Random
 from types import ModuleType
 
 from sample_data.clock import DAY, HOUR
-from sample_data.lantern import delivering, ending, fronts, pressing, usual
+from sample_data.lantern import (
+    delivering,
+    ending,
+    fronts,
+    mislabelled,
+    pressing,
+    proving,
+    using,
+    usual,
+)
 from sample_data.lantern.agenda import Agenda, Request
 from sample_data.lantern.case import Case
 from sample_data.lantern.orders import Order
@@ -22,7 +31,9 @@ from sample_data.lantern.orders import Order
 Plan = Callable[[Case, Random, Agenda], None]
 OrderPlan = Callable[[Order, Random, Agenda], None]
 
-THEMES: tuple[ModuleType, ...] = (usual, ending, delivering, pressing)
+THEMES: tuple[ModuleType, ...] = (
+    usual, ending, delivering, pressing, mislabelled, proving, using,
+)  # fmt: skip
 
 _BACK_AFTER = {  # strength -> how long after the closing the buyer writes again
     "strong": (1 * HOUR, 6 * DAY), "middle": (8 * DAY, 12 * DAY), "weak": (16 * DAY, 24 * DAY),

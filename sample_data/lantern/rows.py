@@ -18,6 +18,7 @@ ORDERS = (
 CODES = ("stock_no", "code", "product", "region", "face_value", "state", "loaded")
 BINDINGS = ("binding_no", "code", "stock_no", "order_no", "bound", "replaces")
 SIGNS = ("entry", "order_no", "code", "happened", "channel", "what", "logged_in", "session_of")
+USES = ("use_no", "code", "used", "result", "account")
 REMEDIES = ("remedy_no", "order_no", "conversation", "kind", "state", "granted", "cents", "by")
 EVIDENCE = (
     "item_no", "conversation", "order_no", "dispute", "side", "kind", "made", "offered", "about",

@@ -45,6 +45,7 @@ SETTINGS = (
     ("reason", "used", "already_used"), ("reason", "other goods", "not_as_described"),
     ("reason", "paid twice", "payment"), ("reason", "help", "how_to"),
     ("reason", "something else", "other"),
+    ("custom_attribute", "decision", "outcome"), ("decision", "refused", "refused"),
     ("staff", CLEANER.name, "bot"),
 )  # fmt: skip
 TOPICS = {  # why a buyer writes -> what stands in the attribute

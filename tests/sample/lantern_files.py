@@ -42,6 +42,8 @@ class Exports:
     signs: dict[str, list[Row]]  # of the send log, by order
     remedies: list[Row]
     evidence: list[Row]
+    stock: list[Row]
+    uses: list[Row]  # of codes, on the fronts' own site
     clauses: list[Row]
     teams_escalating: frozenset[str]
     labels_escalating: frozenset[str]
@@ -115,7 +117,8 @@ def read(out: Path) -> Exports:
         found,
         {row["order_no"]: row for row in table(shop / "orders.csv")},
         _by_order(table(shop / "code_orders.csv")), _by_order(table(shop / "send_log.csv")),
-        table(shop / "remedies.csv"), table(shop / "evidence.csv"), table(desk / "policy.csv"),
+        table(shop / "remedies.csv"), table(shop / "evidence.csv"),
+        table(shop / "codes.csv"), table(shop / "uses.csv"), table(desk / "policy.csv"),
         frozenset({settings["team", "escalated"]}), frozenset({settings["label", "escalated"]}), {},
     )  # fmt: skip
     exports.files |= _ends(exports)
@@ -129,6 +132,7 @@ def _conversation(one: Native, settings: dict[tuple[str, str], str]) -> Conversa
         said.get(settings["custom_attribute", "category"]), str(one["inbox_id"]),
         sender["email"] or sender["phone_number"] or f"contact {sender['id']}",
         one["status"], epoch(one["created_at"]), epoch(one["last_activity_at"]),
+        said.get(settings["custom_attribute", "outcome"]),
     )  # fmt: skip
 
 

@@ -70,6 +70,7 @@ class Conversation:
     status: str
     opened_at: datetime
     updated_at: datetime
+    decision: str | None = None
     rated_at: datetime | None = None
     messages: list[Message] = field(default_factory=list)
     moves: list[Move] = field(default_factory=list)
