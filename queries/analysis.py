@@ -22,6 +22,9 @@ Words = dict[str, str]  # language -> text
 PERIOD = {
     "claims_ledger": "claimed_at",
     "closings": "closing_at",
+    "disputed_payments": "opened_at",
+    "dossier_gaps": "opened_at",
+    "dossier_slots": "opened_at",
     "code_redeemers": "sold_at",
     "dated_rows": "happened_at",
     "exceptions": "sold_at",
@@ -29,6 +32,7 @@ PERIOD = {
     "matters": "opened_at",
     "order_facts": "sold_at",
     "ordered_goods": "sold_at",
+    "payment_windows": "opened_at",
     "processing_spells": "started_at",
     "row_steps": "happened_at",
     "ticket_facts": "opened_at",
@@ -103,6 +107,7 @@ NARROWED = {
 # order stays with it, whenever it was said.
 WHOLE = {
     "closers": ("events", "messages"),
+    "complaints_after_delivery": ("tickets",),
     "processing_spread": ("orders", "tickets"),
     "reported_and_evidenced": ("claims_ledger",),
 }

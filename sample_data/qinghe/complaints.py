@@ -1,4 +1,4 @@
-"""A complaint at the wallet, what was said and done in it, as the API of the wallet gives both."""
+"""A complaint at the wallet and its history, and both as the wallet's API gives them."""
 
 import json
 from collections.abc import Iterable

@@ -12,6 +12,7 @@ from sample_data.dumps import TRUTH, Dump, truth_row
 from sample_data.qinghe import buying, complaining, complaints, rows, shop, small_tables
 from sample_data.qinghe.by_hand import fill_in, send_by_hand
 from sample_data.qinghe.chances import Chances
+from sample_data.qinghe.complaint_desk import Desk
 from sample_data.qinghe.fulfilling import fulfil, share_loop_code
 from sample_data.qinghe.goods import Card, Order, World
 from sample_data.qinghe.resale import leave_copies
@@ -64,7 +65,7 @@ class _Year:
             for kind in ("order", "code", "ticket", "event", "payment_dispute")
         }
         self._complaints = stack.enter_context(complaints.Files(out / shop.SHOP))
-        self._desk = complaining.Desk(seed, rate)
+        self._desk = Desk(seed, rate)
         self._complaints.write([self._desk.first()])
         self._world = World(Chances(seed, rate), Random(seed))
         self._ids, self._holes = dict(_IDS), Random(f"ids {seed}")
@@ -121,7 +122,7 @@ class _Year:
             self._sold[order.product.goods_id] += order.quantity
 
     def _complain(self, order: Order) -> None:
-        made = self._desk.about(order)
+        made = complaining.complain(self._desk, order)
         self._complaints.write(made)
         for kind, *told in complaining.truths(made):
             self._truth[kind].write([truth_row(*told)])

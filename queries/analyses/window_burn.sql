@@ -1,0 +1,123 @@
+/*
+title = "How much of the time to dispute is used up"
+question = "What part of the buyer's time to dispute the payment passes while the ticket is called processing or waiting?"
+unit = "tickets"
+screen = "status_clocks"
+phenomena = ["T5", "S12"]
+needs = [
+    ["orders.paid_at", "orders.payment_method", "tickets.order_id", "events.to_status"],
+    ["orders.paid_at", "payment_disputes.rail", "tickets.order_id", "events.to_status"],
+]
+why = "The days on which a dispute can be opened are few, and they run from the payment. Each one on which the buyer is told to wait is gone."
+innocent = [
+    "Part of the waiting is for the buyer's own answer.",
+    "The label may have been forgotten after the matter was settled.",
+    "Rails count from different days, and some grant more time than is taken here.",
+]
+method = "Of tickets opened in a window that has ended by the end of the log: the time from payment to the window's end under the status claims processing and waiting, as a part of the window. Windows not yet ended are left out, for what is still to come is not known; Wilson intervals (1927)."
+reviewed = 2026-11-25
+
+[params.paypal_days]
+unit = "days"
+default = 180
+range = [30, 730]
+raises = "either"
+help = "How long after the payment PayPal takes a dispute, as in window_lapsed."
+
+[params.other_days]
+unit = "days"
+default = 120
+range = [30, 730]
+raises = "either"
+help = "How long after the payment cards, wallets and other rails take one, as in window_lapsed."
+
+[what_to_do]
+manager = "Open the tickets that used more than half of their window first. Tell buyers the day on which theirs ends."
+seller = "Answer tickets with an old payment before those with a young one."
+
+[zh]
+title = "争议期限被用掉了多少"
+question = "买家可以提出争议的时间，有多少是在工单被称为处理中或等待中时过去的？"
+why = "可以提出争议的日子不多，而且从付款起算。每一个被告知等待的日子，都不再回来。"
+innocent = [
+    "部分等待是在等买家自己的回复。",
+    "事情解决之后，标签可能被忘在那里。",
+    "各渠道的起算日不同，有的期限比这里取的更长。",
+]
+
+[zh.what_to_do]
+manager = "先打开用掉一半以上期限的工单；并告诉买家期限的截止日。"
+seller = "先答复付款较早的工单，再答复付款较近的。"
+
+[zh.params]
+paypal_days = "PayPal 在付款之后多久以内受理争议，与 window_lapsed 相同。"
+other_days = "银行卡、钱包及其他渠道在付款之后多久以内受理，与 window_lapsed 相同。"
+*/
+with horizon as (
+    select platform, min(until_at) as as_of
+    from horizons
+    where table_name in ('orders', 'tickets', 'events')
+    group by platform
+),
+windows as (
+    select
+        w.platform, w.ticket_id, w.rail_kind, w.started_at, w.opened_at, h.as_of,
+        w.started_at + case when w.rail_kind = 'paypal' then params.paypal_days
+            else params.other_days end * interval '1' day as ended_at,
+        case
+            when w.status in ('withdrawn', 'merged', 'spam', 'deleted') then 'set_aside'
+            when w.rail_kind = 'none' then 'no_window'
+            when w.rail_kind is null then 'rail_unknown'
+            when w.started_at is null then 'paid_time_unsure'
+        end as unused
+    from payment_windows w
+    left join horizon h on h.platform = w.platform
+    cross join params
+),
+-- what a claim takes of the window, between its beginning and its end or that of the log
+labelled as (
+    select
+        w.platform, w.ticket_id,
+        cast(sum(greatest(0, seconds_between(
+            greatest(c.claimed_at, w.started_at), least(coalesce(c.until_at, w.ended_at), w.ended_at)
+        ))) as bigint) as burnt_seconds
+    from windows w
+    join claims c on c.platform = w.platform and c.subject_id = w.ticket_id
+    where w.unused is null and c.subject = 'ticket' and c.basis = 'event'
+        and c.claim in ('processing', 'waiting')
+    group by w.platform, w.ticket_id
+),
+told as (
+    select platform, subject_id as ticket_id
+    from status_changes
+    where subject = 'ticket'
+    group by platform, subject_id
+),
+measured as (
+    select
+        w.platform, coalesce(w.rail_kind, 'other') as rail_kind,
+        case
+            when w.unused is not null then w.unused
+            when w.opened_at > w.ended_at then 'opened_later'
+            when t.ticket_id is null then 'label_unknown'
+            when w.ended_at > w.as_of then 'not_ended'
+        end as unused,
+        cast(floor(
+            coalesce(l.burnt_seconds, 0) * cast(20 as double)
+            / nullif(seconds_between(w.started_at, w.ended_at), 0)
+        ) as bigint) as twentieths
+    from windows w
+    left join labelled l on l.platform = w.platform and l.ticket_id = w.ticket_id
+    left join told t on t.platform = w.platform and t.ticket_id = w.ticket_id
+)
+select platform, rail_kind, unused, twentieths, count(*) as tickets
+from measured
+where unused is null
+group by platform, rail_kind, unused, twentieths
+union all
+select
+    platform, cast(null as string) as rail_kind, unused, cast(null as bigint) as twentieths,
+    count(*) as tickets
+from measured
+where unused is not null
+group by platform, unused
