@@ -1,6 +1,7 @@
 /*
 One row per ticket: its judged closing (judged_closings), and what was said and done around it: the
-buyer's last message before it, the turn, and the answers after the turn (buyer_turns).
+buyer's last message before it, the turn, and the answers after the turn (buyer_turns). A ticket is
+bare where the log tells nothing of it but that it was opened: no status, no category, no message.
 */
 select
     t.platform, t.ticket_id, t.order_id, t.seller_id, t.category, t.category_native,
@@ -14,6 +15,7 @@ select
         when t.status in ('withdrawn', 'merged', 'spam', 'deleted') then t.status
         when c.closing_actor_kind = 'buyer' then 'closed_by_buyer'
     end as set_aside,
+    t.status = 'unknown' and t.category = 'unknown' and u.message_count = 0 as is_bare,
     u.message_count, u.last_message_at,
     case when not u.is_buyer_silent then u.buyer_at end as last_buyer_message_at,
     u.is_thanks as is_last_message_thanks, u.is_buyer_silent,

@@ -3,7 +3,7 @@ One row per paid order: whether something went wrong that its log tells of, and 
 part of a split order belongs to its parent's purchase.
 
 exception: ticket (a ticket names the order, and is no question before buying, no spam, not deleted
-or merged), payment_dispute (only that), none; unknown where the log holds neither tickets nor
+or merged, not bare), payment_dispute (only that), none; unknown where the log holds neither tickets nor
 disputes. arrival, where there is no exception: shown (a sign of tier 3 or higher, or a code of it was
 redeemed), not_shown (none within 30 days), undone (refunded, cancelled, failed), too_early, unknown
 (no redemption log shows its product's codes, or a code may be sold to many).
@@ -52,7 +52,8 @@ problems as (
     join ticket_facts c on c.platform = t.platform and c.ticket_id = t.ticket_id
     left join claims_ledger l
         on l.platform = t.platform and l.subject_id = t.ticket_id and l.claim = 'resolved'
-    where not coalesce(t.is_presale, false) and t.status not in ('spam', 'deleted', 'merged')
+    where not coalesce(t.is_presale, false) and not c.is_bare
+        and t.status not in ('spam', 'deleted', 'merged')
 ),
 raised as (
     select
