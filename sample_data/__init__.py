@@ -36,6 +36,7 @@ PLATFORMS: dict[str, Platform] = {
     "harbor": Platform(harbor.FILES, harbor.OPTIONS),
     "lantern": Platform(lantern.FILES, lantern.OPTIONS),
     "lantern_shop": Platform(lantern.SHOP_FILES, lantern.SHOP_OPTIONS),
+    "lantern_stripe": Platform(lantern.RAIL_FILES, lantern.RAIL_OPTIONS),
 }
 
 

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
+from random import Random
 
 from sample_data.clock import DAY, END
 from sample_data.lantern.orders import Buyer, Order
@@ -20,6 +21,7 @@ class Request:
     seller: int
     plan: Callable[..., None] | None = None  # what becomes of it; None: as it comes
     is_again: bool = False  # whether the buyer has written before, and is known by the order
+    dice: Random | None = None  # of its own, so that nothing else changes; None: the day's
 
 
 @dataclass(slots=True)

@@ -10,9 +10,19 @@ from typing import Any, TextIO
 from sample_data import clock, words
 from sample_data.clock import DAY, END, HOUR
 from sample_data.dumps import TRUTH, Dump, Row
-from sample_data.lantern import delivering, hours, opening, plans, rows, shop, using
+from sample_data.lantern import (
+    delivering,
+    hours,
+    opening,
+    plans,
+    rows,
+    shop,
+    stripe_rows,
+    using,
+)
 from sample_data.lantern.agenda import Agenda, Request
 from sample_data.lantern.case import Case
+from sample_data.lantern.disputing import Holding, Rail
 from sample_data.lantern.moves import survey
 from sample_data.lantern.orders import Buyer, Order, placed
 
@@ -28,11 +38,13 @@ TABLES = {
 }  # fmt: skip
 FILES = (*JSON_FILES, "settings.csv", "policy.csv")
 SHOP_FILES = tuple(TABLES)
+RAIL_FILES = stripe_rows.FILES
 OPTIONS: dict[str, Any] = {
     "local_timezone": "Europe/Lisbon",
     "ticket_url": "https://lantern.example/app/accounts/7/conversations/{ticket_id}",
 }
 SHOP_OPTIONS: dict[str, Any] = {"platform": shop.PLATFORM, "map_file": MAP}
+RAIL_OPTIONS: dict[str, Any] = {"platform": shop.PLATFORM}
 _WRITES_RATE = 0.42  # of orders whose buyer writes, whatever became of them
 _PRESALE_RATE = 0.03  # of orders, beside which somebody asks before buying
 _RATED_RATE, _ANSWERED_SURVEY_RATE = 0.3, 0.5
@@ -54,7 +66,7 @@ def generate(
     `rate` is how frequent faults are, against the fronts' own habits; innocent things stay. The
     same numbers give the same bytes. `progress` is told (orders done, orders in all) each day.
     """
-    for folder in (shop.PLATFORM, shop.SHOP, f"truth/{shop.PLATFORM}"):
+    for folder in (shop.PLATFORM, shop.SHOP, shop.RAIL, f"truth/{shop.PLATFORM}"):
         (out / folder).mkdir(parents=True, exist_ok=True)
     with ExitStack() as stack:
         _Year(out, orders, seed, rate, stack).run(progress)
@@ -81,9 +93,11 @@ class _Year:
         table(shop.PLATFORM, "policy.csv", rows.CLAUSES).write(rows.clauses())
         self._truth = {
             kind: table(f"truth/{shop.PLATFORM}", f"{kind}s.csv", TRUTH)
-            for kind in ("ticket", "event", "order", "code")
+            for kind in ("ticket", "event", "order", "code", "payment_dispute")
         }
         self._agenda = Agenda(rate)
+        self._out, self._rail = out, Rail(seed, rate)
+        self._holding = Holding(seed, rate, self._agenda)
         self._number = _FIRST_CASE
 
     def run(self, progress: Progress | None) -> None:
@@ -93,11 +107,16 @@ class _Year:
             rng = Random(f"lantern {self._seed} {day}")
             for _ in range(count):
                 self._order(day, rng)
+            for order in self._holding.orders(day, count):
+                self._write_order(order)
             while request := self._agenda.next_of(day):
                 self._live(request, rng)
             done += count
             if progress:
                 progress(done, self._orders)
+        self._rail.write(self._out / shop.RAIL)
+        for kind, told in self._rail.truths.items():
+            self._truth[kind].write(told)
 
     def _order(self, day: int, rng: Random) -> None:
         hour = rng.choices(range(24), weights=clock.DEMAND)[0]
@@ -119,6 +138,7 @@ class _Year:
         self._write_order(order)
 
     def _live(self, request: Request, rng: Random) -> None:
+        rng = request.dice or rng
         self._number += 1 + (rng.random() < 0.02)
         plan = plans.drawn_for(request, rng, self._agenda)
         opened = opening.start if plans.opens_itself(plan) else opening.open_case
@@ -131,6 +151,7 @@ class _Year:
             delivering.deliver(late, rng, self._agenda)
             self._write_order(late)
         self._write_case(case)
+        self._rail.note(case)
 
     def _write_order(self, order: Order) -> None:
         if order.at >= END:

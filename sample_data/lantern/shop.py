@@ -5,6 +5,7 @@ from typing import Any
 
 PLATFORM = "lantern"
 SHOP = "lantern_shop"  # the folder of what the shop's own software exports
+RAIL = "lantern_stripe"  # and of what Stripe exports of its card payments
 ACCOUNT = 7
 # One front has opened and sold nothing yet.
 SELLERS = {

@@ -48,6 +48,7 @@ class Exports:
     teams_escalating: frozenset[str]
     labels_escalating: frozenset[str]
     files: dict[str, datetime]  # the last moment of each contract table
+    folder: Path = Path()  # where they were read
 
     @cached_property
     def sent(self) -> set[str]:
@@ -120,6 +121,7 @@ def read(out: Path) -> Exports:
         table(shop / "remedies.csv"), table(shop / "evidence.csv"),
         table(shop / "codes.csv"), table(shop / "uses.csv"), table(desk / "policy.csv"),
         frozenset({settings["team", "escalated"]}), frozenset({settings["label", "escalated"]}), {},
+        out,
     )  # fmt: skip
     exports.files |= _ends(exports)
     return exports

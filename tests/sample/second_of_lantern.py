@@ -137,7 +137,7 @@ def stuck_in_processing(exports: Exports) -> Verdicts:
         for row in exports.orders.values() if row["state"] == "processing"
     ]  # fmt: skip
     for talk in exports.conversations.values():
-        moves = _stated(exports, talk)
+        moves = stated(exports, talk)
         for place, move in enumerate(moves):
             if move.what == "pending" and (not place or moves[place - 1].what != "pending"):
                 later = (m.at for m in moves[place + 1 :] if m.what != "pending")
@@ -149,7 +149,7 @@ def hollow_escalation(exports: Exports) -> Verdicts:
     """Each escalation, and the first person after it."""
     sent, found = exports.sent, []
     for talk in exports.conversations.values():
-        moves = _stated(exports, talk)
+        moves = stated(exports, talk)
         for place, move in enumerate(moves):
             is_again = place and exports.is_escalation(moves[place - 1])
             if not exports.is_escalation(move) or is_again:
@@ -165,7 +165,8 @@ def hollow_escalation(exports: Exports) -> Verdicts:
     return escalations_hollow(found, exports.until("tickets", "events", "messages"))
 
 
-def _stated(exports: Exports, talk: Conversation) -> list[Move]:
+def stated(exports: Exports, talk: Conversation) -> list[Move]:
+    """What sets its status, and its escalations, in order."""
     return [m for m in talk.moves if m in talk.statuses or exports.is_escalation(m)]
 
 
