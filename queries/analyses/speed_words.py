@@ -40,8 +40,8 @@ def says(rows: list[Row]) -> Words:
         f"{slow} later than the middle seller of their platform; less of what is called resolved "
         f"is borne out of {len(less)}, {sooner} of them among those who deliver sooner.",
         "zh": f"两个数字都有的卖家共 {len(both)} 个。"
-        f"排除偶然后，交付早于本平台居中卖家的有 {fast} 个，晚于的有 {slow} 个；“已解决”可证实的比例偏低的有 {len(less)} 个，"
-        f"其中 {sooner} 个属于交付较早的。",
+        f"排除偶然后，交付早于本平台居中卖家的有 {fast} 个，晚于的有 {slow} 个；"
+        f"“已解决”可证实的比例偏低的有 {len(less)} 个，其中 {sooner} 个属于交付较早的。",
     }
 
 
