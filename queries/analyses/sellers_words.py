@@ -55,6 +55,13 @@ def says(rows: list[dict[str, object]], margin: float, is_own: bool) -> Words:
         )
     first = flagged[0]
     title, numbers = heading(first), _numbers(first)
+    if is_own and len(held) == 1:
+        return {
+            "en": f"In “{title['en']}” this seller's own share is shown to be above {times} times "
+            f"the median seller's: {numbers['en']}.",
+            "zh": f"在“{title['zh']}”中，该卖家的自身比例被证明高于卖家中位数的 {times} 倍："
+            f"{numbers['zh']}。",
+        }
     if is_own:
         return {
             "en": f"In {len(flagged)} of {len(held)} patterns this seller's own share is above "
@@ -63,9 +70,9 @@ def says(rows: list[dict[str, object]], margin: float, is_own: bool) -> Words:
             f"{times} 倍；最明显的是“{title['zh']}”：{numbers['zh']}。",
         }
     return {
-        "en": f"Of {len(held):,} shares of single sellers, {len(flagged):,} are shown to be above "
-        f"{times} times the median seller's; most clearly one of “{title['en']}” on "
-        f"{first['platform']}: {numbers['en']}.",
+        "en": f"Of {len(held):,} shares of single sellers, {len(flagged):,} "
+        f"{'is' if len(flagged) == 1 else 'are'} shown to be above {times} times the median "
+        f"seller's; most clearly one of “{title['en']}” on {first['platform']}: {numbers['en']}.",
         "zh": f"在 {len(held):,} 个单一卖家的比例中，有 {len(flagged):,} 个被证明高于卖家中位数的 "
         f"{times} 倍；最明显的是 {first['platform']} 的“{title['zh']}”：{numbers['zh']}。",
     }

@@ -32,15 +32,16 @@ def says(rows: list[Row]) -> Words:
     both = [row for row in rows if row["speed"] and row["care"]]
     if not both:
         return _one_side(rows)
-    fast = [row for row in both if row["speed"] == "below"]
-    unsettled = sum(row["care"] == "below" for row in fast)
+    fast, slow = (sum(row["speed"] == side for row in both) for side in ("below", "above"))
+    less = [row for row in both if row["care"] == "below"]
+    sooner = sum(row["speed"] == "below" for row in less)
     return {
-        "en": f"Of {len(both)} sellers with both figures, {len(fast)} deliver sooner than the "
-        f"middle seller of their platform, beyond chance; of these, {unsettled} have less of what "
-        "they call resolved borne out than the middle seller.",
-        "zh": f"两个数字都有的卖家共 {len(both)} 个，"
-        f"其中 {len(fast)} 个的交付明显早于本平台的居中卖家；"
-        f"这些卖家中，有 {unsettled} 个“已解决”可证实的比例低于居中卖家。",
+        "en": f"Sellers with both figures: {len(both)}. Beyond chance, {fast} deliver sooner and "
+        f"{slow} later than the middle seller of their platform; less of what is called resolved "
+        f"is borne out of {len(less)}, {sooner} of them among those who deliver sooner.",
+        "zh": f"两个数字都有的卖家共 {len(both)} 个。"
+        f"排除偶然后，交付早于本平台居中卖家的有 {fast} 个，晚于的有 {slow} 个；"
+        f"“已解决”可证实的比例偏低的有 {len(less)} 个，其中 {sooner} 个属于交付较早的。",
     }
 
 

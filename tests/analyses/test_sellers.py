@@ -77,6 +77,7 @@ def test_the_one_that_is_far_off_is_pointed_out_alone(con: Con) -> None:
     assert rows["far.off"]["place"] == "above"
     assert {rows[name]["place"] for name in "abcde"} == {"within"}
     assert "36 of 60 (60.0%" in found.says["en"]
+    assert "of single sellers, 1 is shown to be above" in found.says["en"]
     assert "60 中 36" in found.says["zh"]
     assert "far.off" not in found.says["en"]  # a seller is named beside its figures only
 
@@ -297,9 +298,9 @@ def test_speed_and_care_stand_beside_each_other(con: Con) -> None:
     found, rows = speeds(con)
     assert (rows["far.off"]["speed"], rows["far.off"]["care"]) == ("below", "below")
     assert rows["far.off"]["share"] == pytest.approx(0.4)
-    assert "Of 6 sellers with both figures, 1 deliver sooner" in found.says["en"]
-    assert "1 have less of what they call resolved borne out" in found.says["en"]
-    assert "有 1 个“已解决”可证实的比例低于居中卖家" in found.says["zh"]
+    assert "both figures: 6. Beyond chance, 1 deliver sooner and 0 later" in found.says["en"]
+    assert "borne out of 1, 1 of them among those who deliver sooner" in found.says["en"]
+    assert "可证实的比例偏低的有 1 个，其中 1 个属于交付较早的" in found.says["zh"]
     with pytest.raises(ValueError, match="cannot be sliced"):
         speed_and_care.run(Counter(con.cursor), {}, "seller")
 
