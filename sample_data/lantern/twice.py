@@ -1,0 +1,90 @@
+"""Two exports of Lantern's desk, a month apart: the later leaves rows out and rewrites some."""
+
+import json
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from sample_data.clock import DAY, END
+from sample_data.dumps import TRUTH, Dump, truth_row
+from sample_data.lantern import hours, shop
+
+FIRST, SECOND = "lantern_first", "lantern_second"
+FILES = ("conversations.jsonl", "messages.jsonl", "inboxes.jsonl", "settings.csv")
+FIRST_MADE_AT = END - 30 * DAY
+_GONE, _REWRITTEN = 0.02, 0.03  # of the conversations that the first export shows
+_STRENGTHS = ("strong", "middle", "weak")
+Native = dict[str, Any]
+
+
+def export_twice(out: Path, seed: int = 7) -> None:
+    """From `out`/lantern make `out`/lantern_first, `out`/lantern_second and their truth.
+
+    Gone: the conversation and its messages are not in the second export (strong, middle), or only
+    its messages are not (weak). Rewritten: another time of opening (strong), other words of the
+    buyer's (middle), or only what may go on changing, a label (weak). The truth is
+    `out`/truth_twice/tickets.csv.
+    """
+    rng = Random(f"twice {seed}")
+    source = out / shop.PLATFORM
+    fates = _fates(source, rng)
+    for folder in (FIRST, SECOND):
+        (out / folder).mkdir(parents=True, exist_ok=True)
+        for name in ("inboxes.jsonl", "settings.csv"):
+            shutil.copy(source / name, out / folder / name)
+    until = hours.epoch(FIRST_MADE_AT)
+    for name in ("conversations.jsonl", "messages.jsonl"):
+        _copy(
+            source / name,
+            out / FIRST / name,
+            lambda one: one if one["created_at"] < until else None,
+        )
+        _copy(source / name, out / SECOND / name, lambda one: _told_again(one, fates, until))
+    (out / "truth_twice").mkdir(exist_ok=True)
+    with Dump(out / "truth_twice" / "tickets.csv", TRUTH) as truth:
+        truth.write(truth_row(str(one), name, how, None) for one, (name, how) in fates.items())
+
+
+def _fates(source: Path, rng: Random) -> dict[int, tuple[str, str]]:
+    """What befalls conversations of the first export: number -> fault and strength."""
+    fates: dict[int, tuple[str, str]] = {}
+    until = hours.epoch(FIRST_MADE_AT)
+    turn = 0
+    for one in _lines(source / "conversations.jsonl"):
+        draw = rng.random()
+        if one["created_at"] < until and draw < _GONE + _REWRITTEN:
+            name = "removed_from_the_record" if draw < _GONE else "past_rewritten"
+            fates[one["id"]] = (name, _STRENGTHS[turn % 3])
+            turn += 1
+    return fates
+
+
+def _told_again(one: Native, fates: dict[int, tuple[str, str]], until: int) -> Native | None:
+    """A row as the second export has it; None where it has none."""
+    is_message = "conversation_id" in one
+    name, strength = fates.get(one["conversation_id" if is_message else "id"], ("", ""))
+    if name == "removed_from_the_record":
+        return None if is_message or strength != "weak" else one
+    if name != "past_rewritten" or one["created_at"] >= until:
+        return one
+    if strength == "strong" and not is_message:
+        return {**one, "created_at": one["created_at"] + 3 * 3600}
+    if strength == "middle" and is_message and one["message_type"] == 0:
+        return {**one, "content": "All is well, thank you very much indeed."}
+    if strength == "weak" and not is_message:
+        return {**one, "labels": [*one["labels"], "reviewed"]}
+    return one
+
+
+def _copy(source: Path, target: Path, told: Callable[[Native], Native | None]) -> None:
+    with target.open("w", encoding="utf-8", newline="\n") as file:
+        for one in _lines(source):
+            if (row := told(one)) is not None:
+                file.write(json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n")
+
+
+def _lines(path: Path) -> Iterator[Native]:
+    with path.open(encoding="utf-8") as file:
+        yield from map(json.loads, file)
