@@ -1,7 +1,7 @@
 /*
 One row per ticket: from its opening to the first public message by a person of the platform's side,
-or to the closing that came before one, or to the end of the log. left_by is person, closed or
-waiting, with its time left_at; the maybe_ columns count a message whose author, side or audience the
+or to the closing (or withdrawal) that came before one, or to the end of the log. left_by is person,
+closed or waiting, with its time left_at; the maybe_ columns count a message whose author, side or audience the
 log does not say as a person's. A message within ten minutes after the closing came before it: people
 press close, then send.
 
@@ -16,13 +16,23 @@ with horizon as (
     where table_name in ('tickets', 'events', 'messages')
     group by platform
 ),
-ended as (
-    select
-        platform, subject_id as ticket_id, min(claimed_at) as closed_at,
-        count(case when not is_exact then 1 end) > 0 as is_unsure
+ends as (
+    select platform, subject_id as ticket_id, claimed_at as closed_at, is_exact
     from claims
     where claim = 'resolved'
-    group by platform, subject_id
+    union all
+    select
+        platform, subject_id as ticket_id, happened_at as closed_at,
+        time_precision <> 'day' as is_exact
+    from status_changes
+    where status = 'withdrawn'
+),
+ended as (
+    select
+        platform, ticket_id, min(closed_at) as closed_at,
+        count(case when not is_exact then 1 end) > 0 as is_unsure
+    from ends
+    group by platform, ticket_id
 ),
 placed as (
     select
@@ -34,6 +44,7 @@ placed as (
             when t.opener_kind in ('seller', 'agent', 'platform', 'bot', 'rule', 'timer')
                 then 'not_by_buyer'
             when t.opened_at is null then 'opening_unknown'
+            when t.status = 'withdrawn' and e.ticket_id is null then 'end_unknown'
             when t.opened_at < h.messages_from_at then 'messages_begin_later'
             when t.opened_at > h.as_of then 'after_the_log'
             when e.is_unsure then 'closing_time_unsure'

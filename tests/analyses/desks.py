@@ -1,4 +1,4 @@
-"""Draws desks of invented tickets: each ticket is a few lines, its times in hours from the opening."""
+"""Draws desks of invented tickets: a few lines each, times in hours from the opening."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta

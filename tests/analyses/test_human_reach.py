@@ -80,7 +80,7 @@ def _curve(risk: list[int], ended: list[list[int]]) -> tuple[np.ndarray, np.ndar
 def reach(runs: int, seed: int) -> tuple[float, float]:
     """How often the true share reached in 3 days lies in our interval, and in Wilson's of k of n.
 
-    Persons come after 60 hours on average, timers close after 90; tickets open evenly over ten days.
+    Persons come after 60 hours on average, timers close after 90; tickets open over ten days.
     """
     rng = np.random.default_rng(seed)
     truth = (1 / 60) / (1 / 60 + 1 / 90) * (1 - np.exp(-72 * (1 / 60 + 1 / 90)))

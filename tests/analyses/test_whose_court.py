@@ -34,7 +34,7 @@ def share(found: Analysis, name: str) -> tuple[float | None, int | None]:
 def test_hours_add_up_by_whose_turn_they_were(publish: Publish) -> None:  # noqa: F811
     snapshot = publish(desk([(n / 4, one) for one in (ASKED, UNASKED, DOUBTED) for n in range(12)]))
     found = opens_its_rows(snapshot, "whose_court")
-    # of 50 + 30 + 30 hours a ticket of each kind: 30 + 30 + 0 the platform's, 20 + 0 + 10 the buyer's
+    # of 50, 30 and 30 hours: 30, 30 and none the platform's; 20, none and 10 the buyer's
     assert share(found, "waiting_buyer_platform") == (pytest.approx(60 / 110), 36)
     assert share(found, "waiting_buyer_buyer") == (pytest.approx(30 / 110), 36)
     assert share(found, "waiting_buyer_nobody") == (pytest.approx(20 / 110), 36)
