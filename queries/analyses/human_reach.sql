@@ -1,0 +1,73 @@
+/*
+title = "Whether a person ever writes"
+question = "How soon does a person of the platform's side first write to the buyer, and how many tickets are closed before anybody does?"
+unit = "tickets"
+screen = "bots_and_words"
+phenomena = ["S10", "F5"]
+needs = [["tickets.opened_at", "messages.sent_at", "messages.side", "messages.actor_kind"]]
+why = "A bot's first answer makes every response time look good. Whether and when somebody comes who can decide is what buyers wait for."
+innocent = [
+    "Some questions need no person, and the bot's answer was enough.",
+    "People who answer by telephone, or under a bot's name, are not seen; an account can be named to the source.",
+    "Canned wording that a person sent counts as that person's message.",
+]
+method = "Cumulative incidence of the first public message by a person, closing without one competing, still waiting censored: Aalen and Johansen (1978), delta variance of Marubini and Valsecchi (1995), log-log intervals. Time in hours to 14 days, in days to 180, then in 30 days. Beside it k of n as they stand, which counts the newest tickets as never reached."
+reviewed = 2026-11-25
+
+[what_to_do]
+manager = "Compare the share reached within a day with what you promise; then read the tickets that were closed without anybody."
+seller = "Write to the tickets still waiting, the oldest first."
+
+[zh]
+title = "到底有没有人回复"
+question = "平台一方的人多快首次给买家写话？多少工单在有人写之前就被关闭？"
+why = "机器人的首次回复让一切响应时间都好看。买家等的，是能作决定的人来不来、何时来。"
+innocent = [
+    "有些问题不需要人，机器人的回答已经足够。",
+    "通过电话、或以机器人名义答复的人看不出来；可向来源指明这样的账号。",
+    "由人发出的套用文字，算作此人的消息。",
+]
+
+[zh.what_to_do]
+manager = "把一天内有人回复的比例与您的承诺对照；再读那些无人回复就被关闭的工单。"
+seller = "给仍在等待的工单写话，从最久的开始。"
+*/
+with followed as (
+    select
+        platform, 'sure' as reading, left_by as way,
+        cast(floor(greatest(seconds_between(opened_at, left_at), 0) / 3600) as bigint) as hours
+    from person_reach
+    where unused is null
+    union all
+    select
+        platform, 'maybe' as reading, maybe_left_by as way,
+        cast(floor(greatest(seconds_between(opened_at, maybe_left_at), 0) / 3600) as bigint)
+            as hours
+    from person_reach
+    where unused is null
+),
+stepped as (
+    select
+        platform, reading, way,
+        case
+            when hours < 336 then hours
+            when hours < 4320 then cast(floor(hours / 24) as bigint) * 24
+            else cast(floor(least(hours, 87600) / 720) as bigint) * 720
+        end as hour
+    from followed
+)
+select
+    platform, reading, hour, count(case when way = 'person' then 1 end) as person,
+    count(case when way = 'closed' then 1 end) as closed,
+    count(case when way = 'waiting' then 1 end) as waiting, cast(null as string) as unused,
+    cast(0 as bigint) as tickets
+from stepped
+group by platform, reading, hour
+union all
+select
+    platform, cast(null as string) as reading, cast(null as bigint) as hour,
+    cast(0 as bigint) as person, cast(0 as bigint) as closed, cast(0 as bigint) as waiting, unused,
+    count(*) as tickets
+from person_reach
+where unused is not null
+group by platform, unused
