@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from sample_data import harbor, lantern, qinghe, shanhai
+from sample_data.lantern import twice
 from sample_data.shanhai.generator import Progress
 
 __all__ = ["GENERATORS", "PLATFORMS", "Platform", "Progress", "exports", "generate"]
@@ -34,7 +35,12 @@ PLATFORMS: dict[str, Platform] = {
     "qinghe": Platform(qinghe.FILES, qinghe.OPTIONS),
     "polaris": Platform(qinghe.SERVICE_FILES, qinghe.SERVICE_OPTIONS),
     "harbor": Platform(harbor.FILES, harbor.OPTIONS),
-    "lantern": Platform(lantern.FILES, lantern.OPTIONS),
+    # the desk's conversations were exported twice; what else it told stands in the first folder
+    "lantern_first": Platform(twice.FILES, twice.OPTIONS[twice.FIRST]),
+    "lantern_second": Platform(twice.FILES, twice.OPTIONS[twice.SECOND]),
+    "lantern": Platform(
+        tuple(file for file in lantern.FILES if file not in twice.FILES), lantern.OPTIONS
+    ),
     "lantern_shop": Platform(lantern.SHOP_FILES, lantern.SHOP_OPTIONS),
     "lantern_stripe": Platform(lantern.RAIL_FILES, lantern.RAIL_OPTIONS),
 }

@@ -18,6 +18,7 @@ from sample_data.lantern import (
     rows,
     shop,
     stripe_rows,
+    twice,
     using,
 )
 from sample_data.lantern.agenda import Agenda, Request
@@ -70,6 +71,7 @@ def generate(
         (out / folder).mkdir(parents=True, exist_ok=True)
     with ExitStack() as stack:
         _Year(out, orders, seed, rate, stack).run(progress)
+    twice.export_twice(out, seed)
 
 
 class _Year:

@@ -1,31 +1,42 @@
 """Two exports of Lantern's desk, a month apart: the later leaves rows out and rewrites some."""
 
+import csv
 import json
 import shutil
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 from random import Random
 from typing import Any
 
 from sample_data.clock import DAY, END
-from sample_data.dumps import TRUTH, Dump, truth_row
+from sample_data.dumps import truth_row
 from sample_data.lantern import hours, shop
 
 FIRST, SECOND = "lantern_first", "lantern_second"
 FILES = ("conversations.jsonl", "messages.jsonl", "inboxes.jsonl", "settings.csv")
 FIRST_MADE_AT = END - 30 * DAY
+_MOMENT = datetime(2026, 9, 1)  # noqa: DTZ001  UTC without offset, as options are
+# What is told of each export: when it was made, and what it covers.
+OPTIONS: dict[str, dict[str, Any]] = {
+    folder: {
+        "platform": shop.PLATFORM, "local_timezone": "Europe/Lisbon", "exported_at": made,
+        "period_from_at": datetime(2025, 1, 1), "period_to_at": made,  # noqa: DTZ001
+    }
+    for folder, made in ((FIRST, datetime(2026, 8, 2)), (SECOND, _MOMENT))  # noqa: DTZ001
+}  # fmt: skip
 _GONE, _REWRITTEN = 0.02, 0.03  # of the conversations that the first export shows
 _STRENGTHS = ("strong", "middle", "weak")
 Native = dict[str, Any]
 
 
 def export_twice(out: Path, seed: int = 7) -> None:
-    """From `out`/lantern make `out`/lantern_first, `out`/lantern_second and their truth.
+    """From `out`/lantern make `out`/lantern_first and `out`/lantern_second.
 
     Gone: the conversation and its messages are not in the second export (strong, middle), or only
     its messages are not (weak). Rewritten: another time of opening (strong), other words of the
-    buyer's (middle), or only what may go on changing, a label (weak). The truth is
-    `out`/truth_twice/tickets.csv.
+    buyer's (middle), or only what may go on changing, a label (weak). What was done is added to the
+    truth of the platform's tickets.
     """
     rng = Random(f"twice {seed}")
     source = out / shop.PLATFORM
@@ -42,9 +53,11 @@ def export_twice(out: Path, seed: int = 7) -> None:
             lambda one: one if one["created_at"] < until else None,
         )
         _copy(source / name, out / SECOND / name, lambda one: _told_again(one, fates, until))
-    (out / "truth_twice").mkdir(exist_ok=True)
-    with Dump(out / "truth_twice" / "tickets.csv", TRUTH) as truth:
-        truth.write(truth_row(str(one), name, how, None) for one, (name, how) in fates.items())
+    truth = out / "truth" / shop.PLATFORM / "tickets.csv"
+    with truth.open("a", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerows(
+            truth_row(str(one), name, how, None) for one, (name, how) in fates.items()
+        )
 
 
 def _fates(source: Path, rng: Random) -> dict[int, tuple[str, str]]:

@@ -12,9 +12,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
-import sample_data
 from ingest.loading.tokens import tokens_of
-from ingest.run import Options, ingest
+from ingest.run import Options, ingest_several
 from sample_data import lantern
 from tests.sample import lantern_files
 from tests.sample.lantern_files import Exports
@@ -38,10 +37,15 @@ class Loaded:
         lantern.generate(folder, orders, seed)
         with pytest.MonkeyPatch.context() as patched:
             patched.setenv("DISPUTES_KEY_FILE", str(folder / "key"))
-            for name, said in sample_data.PLATFORMS.items():
-                if said.told(name)["platform"] == "lantern":
-                    files = [folder / name / file for file in said.files]
-                    ingest(files, folder / "warehouse", Options(**said.told(name)))
+            told = [  # the desk as it was at the end, not as it was exported twice
+                ([folder / name / file for file in files], Options(**{"platform": name, **said}))
+                for name, files, said in (
+                    ("lantern", lantern.FILES, lantern.OPTIONS),
+                    ("lantern_shop", lantern.SHOP_FILES, lantern.SHOP_OPTIONS),
+                    ("lantern_rail", lantern.RAIL_FILES, lantern.RAIL_OPTIONS),
+                )
+            ]
+            ingest_several(told, folder / "warehouse")
         published = (folder / "warehouse" / "CURRENT").read_text().strip()
         self.snapshot = folder / "warehouse" / "snapshots" / f"{published}.duckdb"
         self.key = bytes.fromhex((folder / "key").read_text())
