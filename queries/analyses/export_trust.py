@@ -12,6 +12,7 @@ from queries.analysis import Analysis, Counter, Figure, Words
 from queries.definitions import Value
 
 LEAST_ROUNDED = 500  # rows below which full minutes are not looked at
+MOST_BACKDATED = 0.1  # of a table's rows; beyond it its numbers are not given in order of time
 TABLES: dict[str, Words] = {
     "orders": {"en": "Orders", "zh": "订单"},
     "tickets": {"en": "Tickets", "zh": "工单"},
@@ -44,6 +45,7 @@ def run(count: Counter, values: Mapping[str, Value], by: str | None) -> Analysis
     figures: list[Figure] = []
     rows: list[dict[str, object]] = []
     unnumbered: list[str] = []
+    unordered: list[str] = []
     for (platform, table), days in sorted(counts.group_by("platform", "table_name")):
         found = list(_figures(str(platform), str(table), _every_day(days)))
         figures += found
@@ -51,7 +53,9 @@ def run(count: Counter, values: Mapping[str, Value], by: str | None) -> Analysis
                      **{one.name.removeprefix(f"{table}_"): one.k for one in found}})  # fmt: skip
         if not days["numbered"].sum():
             unnumbered.append(f"{platform}/{table}")
-    caveats = [NORMAL, INSIDE, *_unnumbered(unnumbered)]
+        elif not _is_ordered(days):
+            unordered.append(f"{platform}/{table}")
+    caveats = [NORMAL, INSIDE, *_unnumbered(unnumbered), *_unordered(unordered)]
     return Analysis("rows", _says(figures), rows, caveats, counts, figures)
 
 
@@ -83,7 +87,8 @@ def _figures(platform: str, table: str, days: pl.DataFrame) -> Iterator[Figure]:
             yield rounded
     if days["numbered"].sum():
         lost = np.asarray(days["missing"])
-        yield counted("backdated", BACKDATED, int(days["backdated"].sum()), n, bucket=True)
+        if _is_ordered(days):
+            yield counted("backdated", BACKDATED, int(days["backdated"].sum()), n, bucket=True)
         gaps = export_checks.excess_gap_days(lost, days["numbered"])
         yield counted("gap_days", GAPS, int(gaps.sum()), days.height, bucket=False)
         yield counted("missing", MISSING, int(lost.sum()), n + int(lost.sum()), bucket=False)
@@ -98,6 +103,25 @@ def _unnumbered(names: list[str]) -> list[Words]:
             "en": "Not looked at for gaps and back-dating, because their numbers do not follow "
             f"one another: {listed}.",
             "zh": f"以下表的编号不是连续的，未检查缺号和倒填：{listed}。",
+        }
+    ]
+
+
+def _is_ordered(days: pl.DataFrame) -> bool:
+    return int(days["backdated"].sum()) <= MOST_BACKDATED * int(days["n"].sum())
+
+
+def _unordered(names: list[str]) -> list[Words]:
+    if not names:
+        return []
+    listed = ", ".join(names)
+    return [
+        {
+            "en": "Not looked at for back-dating, because more than a tenth of the rows are older "
+            f"than one with a lower number, as where numbers are given in another order, or one "
+            f"row lies in the future: {listed}.",
+            "zh": "以下表未检查倒填：超过十分之一的行早于编号更小的行，"
+            f"可能编号不按时间给出，或有一行的时间在未来：{listed}。",
         }
     ]
 

@@ -60,6 +60,7 @@ class Order:
     uses: list[Row] = field(default_factory=list)  # of its codes, in the site's own log
     truths: list[tuple[str, str, str]] = field(default_factory=list)  # name, strength, note
     code_truths: list[tuple[str, str, str, str]] = field(default_factory=list)
+    looked_at: int | None = None  # when the buyer looked at the codes
     trouble: str = ""
     writes_at: int | None = None
     plan: Callable[..., None] | None = None
@@ -149,6 +150,7 @@ def send(order: Order, at: int, rng: Random) -> None:
 
 def look(order: Order, at: int, rng: Random) -> None:
     """The buyer reveals the codes on the order page, in their own session."""
+    order.looked_at = at
     for code in order.codes:
         order.sign(
             at, "revealed", "page", code=code, is_logged_in=True, account=order.buyer.email,

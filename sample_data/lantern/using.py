@@ -17,11 +17,11 @@ def use(order: Order, agenda: Agenda) -> None:
     """
     spare = {code for code, _ in agenda.spare_codes}
     is_usual = not (order.trouble or order.truths or order.code_truths or order.uses)
-    if not is_usual or order.delivered_at is None or not _is_seen(order):
+    if not is_usual or order.looked_at is None:
         return
     rng = Random(f"use {order.number}")
     for code in order.codes:
-        draw, at = rng.random(), order.delivered_at + 60 + int(rng.lognormvariate(8, 1.6))
+        draw, at = rng.random(), order.looked_at + 20 + int(rng.lognormvariate(7.5, 1.7))
         if code in spare or draw < _UNUSED or at >= END:
             continue
         is_gift = draw > 1 - _GIFTS
@@ -52,10 +52,6 @@ def taken_by_stranger(order: Order, rng: Random, agenda: Agenda) -> None:
     order.trouble, order.writes_at = "used", taken_at + rng.randint(HOUR, DAY)
     if taken_at < END:
         order.truth("redeemed_by_stranger", strength, "somebody else used the code")
-
-
-def _is_seen(order: Order) -> bool:
-    return any(sign[5] == "revealed" for sign in order.signs)
 
 
 ORDERS = {taken_by_stranger: 300}

@@ -56,5 +56,13 @@ def test_numbers_that_do_not_follow_one_another_are_not_looked_at(publish: Publi
     assert any("shop/tickets" in one["en"] for one in found.caveats)
 
 
+def test_numbers_given_in_another_order_than_time_back_date_nothing(publish: Publish) -> None:  # noqa: F811
+    rows = [f"| {100 + n} | 2026-01-{1 + n * 7 % 28:02d} 09:17:05 | open |" for n in range(60)]
+    text = "\n".join(["tickets", "| ticket_id | opened_at | status |", *rows])
+    found = analyse(publish(text), "export_trust", Filters())
+    assert "tickets_backdated" not in {one.name for one in found.figures}
+    assert any("in another order" in one["en"] for one in found.caveats)
+
+
 def test_filters_narrow_figures_and_rows_alike(publish: Publish) -> None:  # noqa: F811
     opens_its_rows(publish(desk(is_bad=True)), "export_trust", Filters(seller="ann"))
