@@ -30,7 +30,8 @@ tickets
 | pending   | o4       | 2025-10-01 09:00 | closed   | 2025-10-02 09:00 |
 | paid_back | o5       | 2025-10-01 09:00 | closed   | 2025-10-02 09:00 |
 | no_order  |          | 2025-10-01 09:00 | closed   | 2025-10-02 09:00 |
-| fresh     | o6       | 2026-02-01 09:00 | closed   | 2026-02-02 09:00 |
+| so_far    | o7       | 2026-02-01 09:00 | closed   | 2026-02-02 09:00 |
+| fresh     | o6       | 2026-03-01 09:00 | closed   | 2026-03-02 09:00 |
 
 remedies
 | ticket_id | kind   | state | granted_at       |
@@ -51,6 +52,7 @@ verdicts
 | pending    | too_early | undecided       |
 | paid_back  | excluded  | remedied_before |
 | no_order   | unknown   | no_link         |
+| so_far     | no_match  | not_disputed    |
 | fresh      | too_early | too_early       |
 """
 
@@ -60,8 +62,8 @@ seller = "See what the bank asked for and did not get. Keep it with the order fr
 
 [verdicts]
 match = "At most days after the judged closing a payment dispute of the same order was opened, and it was decided for the buyer; no refund, replacement or credit had been done for the ticket or its order between the ticket's opening and the dispute's."
-no_match = "No such dispute was opened in that time, and the log covers it; or all that were opened are over, and none was decided for the buyer: for the seller, split, withdrawn, or lost because nobody answered."
-too_early = "The log (tickets, events, payment disputes) ends less than days after the closing, or such a dispute is not decided yet."
+no_match = "No such dispute was opened by the end of that time or of the log, which is ripe_days or more after the closing (one may still come: the share is a lower bound while days are not over); or all that were opened are over, and none was decided for the buyer: for the seller, split, withdrawn, or lost because nobody answered."
+too_early = "The log (tickets, events, payment disputes) ends less than ripe_days after the closing, or such a dispute is not decided yet."
 unknown = "The export has no payment disputes; or the ticket names no order; or the time of the closing is not exact; or such a dispute is over and the log does not say how; or a remedy without a time may have come before it."
 excluded = "Reopened later (the closing is superseded); withdrawn, merged, spam or deleted; closed by the buyer; or a remedy had been done before a dispute that the buyer then won (remedied_before). Disputes that say that the payment was not the buyer's own (unauthorised), and a complaint's own conversation, are left out."
 
@@ -71,6 +73,13 @@ default = 120
 range = [7, 540]
 raises = "match"
 help = "How long after the closing a payment dispute still counts as the same matter."
+
+[params.ripe_days]
+unit = "days"
+default = 28
+range = [1, 540]
+raises = "either"
+help = "How old a closing must be for no dispute so far to count as none. Waiting out all of days would keep every good closing open for months, while bad ones count at once."
 
 [zh]
 title = "关闭之后，争议判给买家"
@@ -88,13 +97,14 @@ seller = "看看银行要过什么而没有得到，从售出之日起就把它�
 
 [zh.verdicts]
 match = "被评判的关闭之后 days 天内，同一订单被提出支付争议，并判给买家；从开单到提出争议之间，没有为该工单或其订单完成退款、换货或补偿。"
-no_match = "这段时间内没有提出这样的争议，且日志覆盖了这段时间；或提出的争议都已结束，没有一起判给买家：判给卖家、各得一部分、已撤回，或因无人回应而失去。"
-too_early = "日志（工单、事件、支付争议）在关闭后不足 days 天处就结束了，或这样的争议尚未裁决。"
+no_match = "到这段时间或日志结束为止（关闭之后至少 ripe_days 天）没有提出这样的争议（之后仍可能提出：days 未满时该比例为下限）；或提出的争议都已结束，没有一起判给买家：判给卖家、各得一部分、已撤回，或因无人回应而失去。"
+too_early = "日志（工单、事件、支付争议）在关闭后不足 ripe_days 天处就结束了，或这样的争议尚未裁决。"
 unknown = "导出中没有支付争议；或工单没有订单号；或关闭时间不精确；或这样的争议已结束而日志没有说明结果；或某项没有时间的补救可能在它之前。"
 excluded = "后来重新打开（该次关闭已被取代）；已撤回、合并、标为垃圾或删除；由买家关闭；或买家后来胜诉的争议之前已有补救（remedied_before）。称付款并非本人所为的争议，以及投诉自身的对话，不在其列。"
 
 [zh.params]
 days = "关闭之后多久以内提出的支付争议，仍算同一件事。"
+ripe_days = "关闭满多久后，至今没有争议才算没有。若等满 days，所有良好的关闭都要搁置数月，而不良的立即计入。"
 */
 with horizon as (
     select
@@ -155,7 +165,8 @@ found as (
             when c.lost_opened_at is not null and r.undated_remedies > 0 then 'maybe_remedied'
             when c.lost_opened_at is not null then 'for_buyer'
             when c.pending_count > 0 then 'undecided'
-            when seconds_between(f.closing_at, h.as_of) < params.days * 86400 then 'too_early'
+            when seconds_between(f.closing_at, h.as_of)
+                < least(params.ripe_days, params.days) * 86400 then 'too_early'
             when c.unclear_count > 0 then 'outcome_unknown'
             when c.dispute_count > 0 then 'not_for_buyer'
             else 'not_disputed'

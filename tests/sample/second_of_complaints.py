@@ -12,7 +12,7 @@ from tests.sample.complaint_files import ANSWER, REFUNDS, Complaint
 from tests.sample.second_labels import Verdicts
 from tests.sample.wording import only_thanks
 
-FORTNIGHT, WINDOW = timedelta(days=14), timedelta(days=120)
+FORTNIGHT, WINDOW, RIPE = timedelta(days=14), timedelta(days=120), timedelta(days=28)
 OF_DELIVERED = {"商品无法使用", "卡密已被使用", "与商品描述不符"}
 
 
@@ -65,7 +65,7 @@ def _reversed(one: Complaint, same_order: list[Complaint], as_of: datetime) -> s
         return "excluded" if any(before) else "match"
     if any(two.state != "PROCESSED" for two in later):
         return "too_early"
-    if as_of < closed_at + WINDOW:
+    if as_of < closed_at + RIPE:
         return "too_early"
     return "unknown" if any(outcome(two) == "unknown" for two in later) else "no_match"
 

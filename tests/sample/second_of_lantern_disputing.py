@@ -17,6 +17,7 @@ from tests.sample.second_of_lantern import FORTNIGHT, closings, is_set_aside, re
 from tests.sample.wording import only_thanks
 
 WINDOW = timedelta(days=120)  # no rail of Lantern's is PayPal
+RIPE = timedelta(days=28)
 OF_DELIVERED = {"refused", "used", "other goods"}
 NO_TOPIC = {None, ""}
 
@@ -116,7 +117,7 @@ def _reversed(
     if lost := [one.opened_at for one in later if one.outcome == "buyer"]:
         given = [at for at in remedies_of(exports, talk) if talk.opened_at <= at <= min(lost)]
         return "excluded" if given else "match"
-    if any(one.is_pending for one in later) or as_of < end:
+    if any(one.is_pending for one in later) or as_of < closing.at + RIPE:
         return "too_early"
     return "no_match"
 

@@ -42,7 +42,7 @@ class Loaded:
                 for name, files, said in (
                     ("lantern", lantern.FILES, lantern.OPTIONS),
                     ("lantern_shop", lantern.SHOP_FILES, lantern.SHOP_OPTIONS),
-                    ("lantern_rail", lantern.RAIL_FILES, lantern.RAIL_OPTIONS),
+                    ("lantern_stripe", lantern.RAIL_FILES, lantern.RAIL_OPTIONS),
                 )
             ]
             ingest_several(told, folder / "warehouse")
