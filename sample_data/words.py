@@ -159,6 +159,14 @@ def deadline(rng: Random, language: str, hours: int) -> str:
     return _one_of(rng, _PHRASES[language]["deadline"]).format(hours=hours)
 
 
+def worded(rng: Random, language: str, what: str, form: int = 0, **said: object) -> str:
+    """What is asked of a buyer, or how a refusal is put: one of several forms where it has them."""
+    phrase = _PHRASES[language]["wording"][what]
+    chosen = phrase if isinstance(phrase, str) else phrase[form]
+    own = greeted_put_off(rng, language) if "{own}" in chosen else ""
+    return str(chosen).format(own=own, **_thing_and_place(rng), **said)
+
+
 def html(text: str) -> str:
     """Wrap plain text as the shop's editor stores it."""
     return "".join(f"<p>{line}</p>" for line in text.split("\n"))

@@ -50,7 +50,7 @@ verdicts
 | explained  | no_match | reason_given | clause f.12.3 |
 | helped     | excluded | remedied     | clause f.12.3 |
 | wordless   | no_match | no_clause    |               |
-| by_whom    | unknown  | words_unsure |               |
+| by_whom   | unknown  | words_unsure | clause f.12.3 |
 """
 
 [what_to_do]
@@ -58,7 +58,7 @@ manager = "Open the matches and write the reason into them; then put a sentence 
 seller = "When you cite a clause, say in one sentence what it means for this order."
 
 [verdicts]
-match = "No remedy was done for the ticket or its order. The closing's words (the last message of the platform's side that the buyer could see, up to 10 minutes after the closing) cite a clause, and none of its messages up to then gives a reason, both by the lexicon."
+match = "No remedy was done for the ticket or its order. The closing's words (the last message of the platform's side that the buyer could see before the closing, and those up to 10 minutes after it) cite a clause, and none of its messages up to then gives a reason, both by the lexicon."
 no_match = "No remedy was done, and the closing's words cite no clause, or there are none; or a message of the platform's side gives a reason."
 too_early = "Never: a closing is judged by what had been said by then."
 unknown = "The export has no messages or not their texts; the time of the closing is not exact; or a message whose side, audience or text the log does not hold could be the closing's words or give the reason."
@@ -80,7 +80,7 @@ manager = "打开符合项，把理由写进去；再给每一段引用条款的
 seller = "引用条款时，用一句话说明它对这笔订单意味着什么。"
 
 [zh.verdicts]
-match = "工单及其订单都没有补救。关闭时的话（平台一方最后一条买家可见的消息，最迟到关闭后 10 分钟）引用了条款，而此前平台一方没有任何消息给出理由；两者均按词库判断。"
+match = "工单及其订单都没有补救。关闭时的话（平台一方在关闭前最后一条买家可见的消息，以及关闭后 10 分钟内的消息）引用了条款，而此前平台一方没有任何消息给出理由；两者均按词库判断。"
 no_match = "没有补救，而关闭时的话没有引用条款，或没有任何话；或平台一方有消息给出了理由。"
 too_early = "不会出现：关闭按当时已说过的话评判。"
 unknown = "导出中没有消息或没有消息正文；关闭时间不精确；或立场、可见范围或正文不明的消息可能就是关闭时的话，或给出了理由。"

@@ -53,6 +53,7 @@ class Case:
     late_codes: list[tuple[str, int]] = field(default_factory=list)  # replacements, and when
     has_human_reply: bool = False
     is_with_bot: bool = True  # nobody has taken it over yet
+    is_again: bool = False  # the buyer has written before, and is known by the order
 
     @property
     def language(self) -> str:

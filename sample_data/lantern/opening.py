@@ -34,5 +34,5 @@ def start(request: Request, number: int, rng: Random) -> Case:
         attributes["topic"] = topic
     return Case(
         number, request.buyer, request.cause, order, request.seller, request.at,
-        attributes=attributes, updated_at=request.at,
+        attributes=attributes, updated_at=request.at, is_again=request.is_again,
     )  # fmt: skip

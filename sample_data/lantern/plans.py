@@ -24,6 +24,7 @@ from sample_data.lantern import (
     using,
     usual,
 )
+from sample_data.lantern import asking, delivering, ending, fronts, pressing, refusing, usual
 from sample_data.lantern.agenda import Agenda, Request
 from sample_data.lantern.case import Case
 from sample_data.lantern.orders import Order
@@ -34,6 +35,7 @@ OrderPlan = Callable[[Order, Random, Agenda], None]
 THEMES: tuple[ModuleType, ...] = (
     usual, ending, delivering, pressing, mislabelled, proving, using,
 )  # fmt: skip
+THEMES: tuple[ModuleType, ...] = (usual, ending, delivering, pressing, asking, refusing)
 
 _BACK_AFTER = {  # strength -> how long after the closing the buyer writes again
     "strong": (1 * HOUR, 6 * DAY), "middle": (8 * DAY, 12 * DAY), "weak": (16 * DAY, 24 * DAY),

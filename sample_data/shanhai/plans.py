@@ -172,6 +172,9 @@ def file_again(ticket: Ticket, rng: Random, agenda: Agenda) -> Ticket | None:
     live(again, rng, agenda)
     if again.at < END:
         ticket.truths.append(("refiled_after_closing", strength, "had to file again"))
+        if any(message.content == words.TIMER_RESOLVED for message in ticket.messages):
+            note = "the timer's text called it resolved, and the buyer was back"
+            ticket.truths.append(("closed_in_hollow_words", strength, note))
     return again
 
 

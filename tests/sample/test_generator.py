@@ -163,7 +163,7 @@ def test_every_fault_has_three_strengths_beside_a_hundred_look_alikes(shop: Path
         "closed_by_timer_waiting", "closed_by_night_job_waiting", "closed_by_person_unanswered",
         "refiled_after_closing", "redeemed_by_insider", "code_sold_twice",
         "code_sold_to_second_buyer", "moved_by_night_batch", "shipped_without_code",
-        "left_in_processing",
+        "left_in_processing", "closed_in_hollow_words",
     }  # fmt: skip
     strengths = ("strong", "middle", "weak")
     assert min(counts[name, strength] for name in faults for strength in strengths) >= 30

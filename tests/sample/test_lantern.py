@@ -24,7 +24,9 @@ print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 FAULTS = {
     "closed_by_timer_waiting", "closed_by_night_job_waiting", "closed_by_person_unanswered",
     "refiled_after_closing", "moved_by_night_batch", "left_in_processing", "escalated_to_nobody",
-    "shipped_without_code", "code_sold_twice",
+    "shipped_without_code", "code_sold_twice", "looped_by_bot", "asked_for_what_it_has",
+    "buyer_asked_for_proof", "closed_by_clause_alone", "cited_clause_that_is_not",
+    "closed_in_hollow_words",
 }  # fmt: skip
 
 

@@ -29,6 +29,7 @@ FOUND_BY = {  # a planted fault -> the patterns that must match it, strong or mi
     "code_sold_twice": ("code_sold_twice",),
     "moved_by_night_batch": ("updated_at_night",),
     "shipped_without_code": ("delivered_without_proof",),
+    "closed_in_hollow_words": (),  # by its words: test_accuracy.py holds it
 }
 OF_CLAIMS = {"left_in_processing"}  # of tickets and orders; test_accuracy.py holds it
 KINDS = {"ticket": "tickets", "order": "orders", "code": "codes", "event": "events"}
