@@ -13,7 +13,7 @@ from queries.definitions import VERDICTS, Value
 COMPLAINTS: dict[str, Words] = {
     "invalid_code": {"en": "the code is not valid", "zh": "卡密无效"},
     "already_used": {"en": "the code is already used", "zh": "卡密已被使用"},
-    "not_as_described": {"en": "not as described", "zh": "与描述不符"},
+    "not_as_described": {"en": "the goods are not as described", "zh": "与描述不符"},
 }
 ENDED = {"en": "complaints that ended without a remedy", "zh": "以无补救告终的投诉"}
 BESIDE = {"en": "closed complaints that are in no share", "zh": "不计入比例的已关闭投诉"}

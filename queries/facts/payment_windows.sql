@@ -16,6 +16,7 @@ words as (
     select place, word
     from (values
         (1, 'paypal'), (2, 'wechat'), (2, 'weixin'), (2, '微信'), (2, 'alipay'), (2, '支付宝'),
+        (2, 'wallet'), (2, '钱包'),
         (3, 'usdt'), (3, 'trc20'), (3, 'bitcoin'), (3, 'crypto'), (3, 'balance'), (3, '余额'),
         (4, 'stripe'), (4, 'card'), (4, 'visa'), (4, '银行卡'), (4, '信用卡')
     ) as listed(place, word)

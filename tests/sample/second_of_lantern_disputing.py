@@ -33,6 +33,7 @@ class Dispute:
     is_pending: bool
     decided_at: datetime | None
     is_stolen: bool
+    has_access_log: bool  # among what the shop submitted
 
 
 def disputes(exports: Exports) -> list[Dispute]:
@@ -49,7 +50,7 @@ def disputes(exports: Exports) -> list[Dispute]:
         Dispute(
             one["id"], charged[one["payment_intent"]], _epoch(one["created"]), _outcome(one),
             one["status"].endswith(("needs_response", "under_review")), closed.get(one["id"]),
-            one["reason"] == "fraudulent",
+            one["reason"] == "fraudulent", "access_activity_log" in one["evidence"],
         )
         for one in _lines(folder / "disputes.jsonl")
         if one["livemode"]

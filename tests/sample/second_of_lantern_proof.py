@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from tests.sample.lantern_files import Conversation, Exports, Row, moment
 from tests.sample.second_labels import Verdicts
 from tests.sample.second_of_lantern import closings
+from tests.sample.second_of_lantern_disputing import disputes
 
 RECEIPT = {"no code": "not_received", "refused": "invalid_code", "used": "already_used"}
 ABOUT_GOODS = (*RECEIPT, "other goods", None)  # topics that are, or may be, about what came
@@ -120,6 +121,8 @@ def proof_made_afterwards(exports: Exports) -> Verdicts:
     for talk in exports.conversations.values():
         if talk.order_no and talk.topic in ABOUT_GOODS:
             complained[talk.order_no].append(talk.opened_at)
+    for one in disputes(exports):
+        complained[one.order or ""].append(one.opened_at)
     verdicts = {}
     for number, row in exports.orders.items():
         if row["state"] != "delivered":
@@ -146,10 +149,14 @@ def _afterwards(exports: Exports, row: Row, complained_at: datetime) -> str:
         *(use["used"] for code in codes for use in [_first_use(exports, code)]
           if use and use["account"] == row["buyer"]),
     ]  # fmt: skip
+    # of what was submitted to the bank nothing says when it was made
+    undated = any(one.has_access_log for one in disputes(exports) if one.order == number)
     if not made:
         return "unknown"
     late = (min(map(moment, made)) - complained_at).total_seconds() // 1
-    return "no_match" if late <= 300 else "match"
+    if late <= 300:
+        return "no_match"
+    return "unknown" if undated else "match"
 
 
 def _first_use(exports: Exports, code: str) -> Row | None:
