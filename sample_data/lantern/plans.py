@@ -15,16 +15,17 @@ from types import ModuleType
 
 from sample_data.clock import DAY, HOUR
 from sample_data.lantern import (
+    asking,
     delivering,
     ending,
     fronts,
     mislabelled,
     pressing,
     proving,
+    refusing,
     using,
     usual,
 )
-from sample_data.lantern import asking, delivering, ending, fronts, pressing, refusing, usual
 from sample_data.lantern.agenda import Agenda, Request
 from sample_data.lantern.case import Case
 from sample_data.lantern.orders import Order
@@ -33,9 +34,8 @@ Plan = Callable[[Case, Random, Agenda], None]
 OrderPlan = Callable[[Order, Random, Agenda], None]
 
 THEMES: tuple[ModuleType, ...] = (
-    usual, ending, delivering, pressing, mislabelled, proving, using,
+    usual, ending, delivering, pressing, mislabelled, proving, using, asking, refusing,
 )  # fmt: skip
-THEMES: tuple[ModuleType, ...] = (usual, ending, delivering, pressing, asking, refusing)
 
 _BACK_AFTER = {  # strength -> how long after the closing the buyer writes again
     "strong": (1 * HOUR, 6 * DAY), "middle": (8 * DAY, 12 * DAY), "weak": (16 * DAY, 24 * DAY),
