@@ -71,7 +71,7 @@ def generate(
         (out / folder).mkdir(parents=True, exist_ok=True)
     with ExitStack() as stack:
         _Year(out, orders, seed, rate, stack).run(progress)
-    twice.export_twice(out, seed)
+    twice.export_twice(out, seed, rate)
 
 
 class _Year:

@@ -30,7 +30,7 @@ _STRENGTHS = ("strong", "middle", "weak")
 Native = dict[str, Any]
 
 
-def export_twice(out: Path, seed: int = 7) -> None:
+def export_twice(out: Path, seed: int = 7, rate: float = 1.0) -> None:
     """From `out`/lantern make `out`/lantern_first and `out`/lantern_second.
 
     Gone: the conversation and its messages are not in the second export (strong, middle), or only
@@ -40,7 +40,7 @@ def export_twice(out: Path, seed: int = 7) -> None:
     """
     rng = Random(f"twice {seed}")
     source = out / shop.PLATFORM
-    fates = _fates(source, rng)
+    fates = _fates(source, rng, rate)
     for folder in (FIRST, SECOND):
         (out / folder).mkdir(parents=True, exist_ok=True)
         for name in ("inboxes.jsonl", "settings.csv"):
@@ -60,13 +60,13 @@ def export_twice(out: Path, seed: int = 7) -> None:
         )
 
 
-def _fates(source: Path, rng: Random) -> dict[int, tuple[str, str]]:
+def _fates(source: Path, rng: Random, rate: float) -> dict[int, tuple[str, str]]:
     """What befalls conversations of the first export: number -> fault and strength."""
     fates: dict[int, tuple[str, str]] = {}
     until = hours.epoch(FIRST_MADE_AT)
     turn = 0
     for one in _lines(source / "conversations.jsonl"):
-        draw = rng.random()
+        draw = rng.random() / rate if rate else 1.0
         if one["created_at"] < until and draw < _GONE + _REWRITTEN:
             name = "removed_from_the_record" if draw < _GONE else "past_rewritten"
             fates[one["id"]] = (name, _STRENGTHS[turn % 3])

@@ -43,6 +43,8 @@ def taken_by_stranger(order: Order, rng: Random, agenda: Agenda) -> None:
     order.quantity = 1
     at = give_codes(order, rng)
     send(order, at, rng)
+    if not order.codes:  # the year is over before it is given any
+        return
     least, most = {
         "strong": (60, 20 * MINUTE), "middle": (HOUR, 9 * HOUR), "weak": (60, 9 * HOUR),
     }[strength]  # fmt: skip

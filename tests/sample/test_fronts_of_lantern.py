@@ -54,11 +54,14 @@ def test_the_hasty_front_is_pointed_out_alone(snapshot: Snapshot) -> None:
 
 
 def test_the_day_of_the_shortened_timer_is_found(snapshot: Snapshot) -> None:
-    (row,) = run(snapshot, "change_over_time", "auto_closed").rows
+    (row,) = run(snapshot, "change_over_time", "closed_by_rule").rows
     truth = FIRST_DAY + timedelta(days=fronts.TIMER_SHORTENED_DAY)
     assert row["kind"] == "step"
-    assert isinstance(row["day"], date)
-    assert abs(row["day"] - truth) <= timedelta(days=14)
+    assert row["is_rising"]
+    first, last = row["first_day"], row["last_day"]
+    assert isinstance(first, date)
+    assert isinstance(last, date)
+    assert first <= truth <= last
 
 
 def test_the_growing_night_shift_is_given_no_day(snapshot: Snapshot) -> None:
