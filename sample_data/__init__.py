@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from sample_data import harbor, lantern, qinghe, shanhai
-from sample_data.lantern import twice
+from sample_data.lantern import published, twice
 from sample_data.shanhai.generator import Progress
 
 __all__ = ["GENERATORS", "PLATFORMS", "Platform", "Progress", "exports", "generate"]
@@ -39,7 +39,8 @@ PLATFORMS: dict[str, Platform] = {
     "lantern_first": Platform(twice.FILES, twice.OPTIONS[twice.FIRST]),
     "lantern_second": Platform(twice.FILES, twice.OPTIONS[twice.SECOND]),
     "lantern": Platform(
-        tuple(file for file in lantern.FILES if file not in twice.FILES), lantern.OPTIONS
+        (*(file for file in lantern.FILES if file not in twice.FILES), published.FILE),
+        lantern.OPTIONS,
     ),
     "lantern_shop": Platform(lantern.SHOP_FILES, lantern.SHOP_OPTIONS),
     "lantern_stripe": Platform(lantern.RAIL_FILES, lantern.RAIL_OPTIONS),

@@ -15,6 +15,7 @@ from sample_data.lantern import (
     hours,
     opening,
     plans,
+    published,
     rows,
     shop,
     stripe_rows,
@@ -72,6 +73,7 @@ def generate(
     with ExitStack() as stack:
         _Year(out, orders, seed, rate, stack).run(progress)
     twice.export_twice(out, seed, rate)
+    published.publish(out)
 
 
 class _Year:
