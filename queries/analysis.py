@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from importlib import import_module
 
 import duckdb
@@ -169,6 +170,13 @@ class Analysis:
     lines: list[Line] = field(default_factory=list)
 
 
+@cache
+def _reads(name: str) -> frozenset[str]:
+    """The relations of queries/analyses/<name>.sql that a filter narrows."""
+    select = sqltext.one_select(statements.text(f"analyses/{name}.sql"))
+    return frozenset(sqltext.reads(select) & NARROWED.keys())
+
+
 @dataclass(frozen=True)
 class Counter:
     """Runs the counting SELECTs of queries/analyses over the part of a snapshot asked for."""
@@ -209,8 +217,7 @@ class Counter:
         relations: dict[str, str] = {}
         bound = dict[str, Bound](params)
         narrowing = self._narrowing(name)
-        read = sqltext.reads(sqltext.one_select(select)) & NARROWED.keys()
-        for relation in sorted(read.difference(WHOLE.get(name, ()))):
+        for relation in sorted(_reads(name).difference(WHOLE.get(name, ()))):
             narrowed, keys = NARROWED[relation]
             asked = {f"only_{key}": narrowing[key] for key in keys}
             if any(value is not None for value in asked.values()):

@@ -1,7 +1,7 @@
 """What Lantern prints about itself: means of what Chatwoot's own reports hold, quarter by quarter.
 
-A mean over the tickets that were closed, and of first answers by members of the desk: what most help
-desks show by default, and shorter than what buyers waited.
+A mean over the tickets that were closed, and of first answers by members of the desk: what most
+help desks show by default, and shorter than what buyers waited.
 """
 
 import csv
