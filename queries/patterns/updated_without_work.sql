@@ -45,7 +45,7 @@ events
 | u_7      | by_buyer   | 2026-03-03 09:00 | status_changed | waiting_platform |          | buyer      |
 | u_8      | fresh      | 2026-03-09 23:55 | status_changed | waiting_platform |          | agent      |
 | u_9      | bar        | 2026-03-02 09:00 | progress       |                  | 0.2      | timer      |
-| u_10     | bar        | 2026-03-03 09:00 | progress       |                  | 0.4      | timer      |
+| u_10     | bar        | 2026-03-03 09:00 | progress       |                  | 0.4      | unknown    |
 | u_11     | done       | 2026-03-03 09:00 | status_changed | resolved         |          | agent      |
 
 messages
@@ -78,7 +78,7 @@ seller = "Write one line with an update, to the buyer or as a note: what was don
 match = "The platform's side changed the status of a ticket it did not end, or moved its progress, and since window_minutes after its update before (else since the opening) up to window_minutes after this one no substantive act is recorded: no message or note by a person in words of their own, no remedy, no evidence, no handing over by a person."
 no_match = "Such an act stands in that time, or within window_minutes before the update."
 too_early = "None yet, and the log (tickets, events, messages) ends less than window_minutes after the update."
-unknown = "The export has no messages, or they begin after the time that is looked at; the log does not say who made the update; a stamp has no time of day; or only an act whose author or side the log does not say, or a remedy or evidence without a time, could count."
+unknown = "The export has no messages, or they begin after the time that is looked at; the log does not say who changed the status; a stamp has no time of day; or only an act whose author or side the log does not say, or a remedy or evidence without a time, could count."
 excluded = "Made by the buyer, or within window_minutes of the buyer's own message, which the update follows; or the ticket was withdrawn, merged, spam or deleted. Annulled updates and those that end the ticket are not judged here."
 
 [params.window_minutes]
@@ -107,7 +107,7 @@ seller = "更新时写一行，给买家或写成备注：上次以来做了什�
 match = "平台一方更改了未结工单的状态或推动了进度，而自上一次更新后 window_minutes 分钟（否则自开单）起，到本次更新后 window_minutes 分钟止，没有任何实质作为：没有人用自己的话写的消息或备注，没有补救，没有证据，也没有人作的转手。"
 no_match = "这段时间内，或更新之前 window_minutes 分钟之内，有这样的作为。"
 too_early = "尚无，而日志（工单、事件、消息）在更新后不足 window_minutes 分钟处就结束了。"
-unknown = "导出中没有消息，或消息记录晚于所看的时段才开始；日志没有说明由谁更新；时间只有日期；或唯一可能算数的作为，其作者或立场不明，或补救、证据没有时间。"
+unknown = "导出中没有消息，或消息记录晚于所看的时段才开始；日志没有说明由谁更改状态；时间只有日期；或唯一可能算数的作为，其作者或立场不明，或补救、证据没有时间。"
 excluded = "由买家作出，或在买家自己的消息之后 window_minutes 分钟之内，只是随之而变；或工单已撤回、合并、标为垃圾或删除。被作废的更新和结束工单的更新不在此评判。"
 
 [zh.params]
@@ -127,6 +127,8 @@ updates as (
         e.platform, e.event_id, e.subject_id as ticket_id, e.happened_at, e.kind, e.from_native,
         e.to_native, e.progress, e.actor_kind, e.actor_id, e.rule_name, e.time_precision, e.file_id,
         e.line_no, t.opened_at, t.status as now_status,
+        -- a bar of progress is the platform's, whoever moved it
+        e.actor_kind = 'unknown' and e.kind <> 'progress' as is_by_whom,
         max(case when e.actor_kind <> 'buyer' then e.happened_at end) over (
             partition by e.platform, e.subject_id order by e.happened_at, e.sequence_no, e.event_id
             rows between unbounded preceding and 1 preceding
@@ -174,10 +176,10 @@ found as (
             when u.now_status in ('withdrawn', 'merged', 'spam', 'deleted') then u.now_status
             when not coalesce(h.has_messages, false) then 'no_messages'
             when u.time_precision = 'day' then 'date_only'
-            when a.act_at is not null and u.actor_kind <> 'unknown' then 'worked'
+            when a.act_at is not null and not u.is_by_whom then 'worked'
             when seconds_between(coalesce(b.buyer_at, u.opened_at), u.happened_at)
                 <= params.window_minutes * 60 then 'after_buyer'
-            when u.actor_kind = 'unknown' then 'by_whom'
+            when u.is_by_whom then 'by_whom'
             when coalesce(u.before_at, u.opened_at) < h.messages_from_at then 'messages_begin_later'
             when seconds_between(u.happened_at, h.as_of) < params.window_minutes * 60
                 then 'too_early'

@@ -17,6 +17,7 @@ _CLOSINGS = (
     "closed_by_timer_waiting",
     "closed_by_night_job_waiting",
     "closed_by_person_unanswered",
+    "closed_without_human",
 )
 
 
@@ -50,6 +51,8 @@ class Case:
     evidence: list[Row] = field(default_factory=list)
     truths: list[tuple[str, str, str]] = field(default_factory=list)  # name, strength, note
     event_truths: list[Row] = field(default_factory=list)
+    acts: list[int] = field(default_factory=list)  # when people did something of substance
+    updates: list[tuple[str | None, int]] = field(default_factory=list)  # of status or progress
     late_codes: list[tuple[str, int]] = field(default_factory=list)  # replacements, and when
     has_human_reply: bool = False
     is_with_bot: bool = True  # nobody has taken it over yet

@@ -53,9 +53,11 @@ def held_past_the_window(case: Case, rng: Random, agenda: Agenda) -> None:
     strength = agenda.strength_of("window_lapsed")
     put_off(case, at, rng, person)
     if rng.random() < 0.25:
-        keep_waiting(case, at, rng)
-        at = hours.working_time(case.updated_at, rng)
-        moves.snooze(case, at, person)
+        asked_again_at = keep_waiting(case, at, rng)
+        is_waiting, at = asked_again_at > at, hours.working_time(case.updated_at, rng)
+        event = moves.snooze(case, at, person)
+        if is_waiting:
+            case.event_truth(event, "waiting_unasked", "strong", "the buyer had asked again")
     else:
         moves.mark_pending(case, at, person)
         keep_waiting(case, at, rng)

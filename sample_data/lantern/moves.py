@@ -25,6 +25,7 @@ def assign(case: Case, at: int, to: Staff, by: Staff) -> str | None:
         event = case.activity(at, f"Assigned to {to.name} by {by.name}")
     if not case.is_cut:
         case.assignee = to
+        case.acts.append(at)
     return event
 
 
@@ -34,6 +35,7 @@ def assign_team(case: Case, at: int, team: str, by: Staff | None = None) -> str 
     if not case.is_cut:
         case.team, case.assignee, case.is_with_bot = team, None, False
         case.status = "open" if case.status == "pending" else case.status
+        case.acts += [at] if by else []
     return event
 
 
@@ -52,12 +54,12 @@ def label(case: Case, at: int, name: str, by: Staff | None = None) -> str | None
 
 def mark_pending(case: Case, at: int, by: Staff) -> str | None:
     """Somebody calls it pending: it is in hand, they say. No timer touches it."""
-    return _status(case, at, "pending", f"Conversation was marked as pending by {by.name}")
+    return _update(case, at, "pending", f"Conversation was marked as pending by {by.name}")
 
 
 def snooze(case: Case, at: int, by: Staff) -> str | None:
     """Somebody lays it aside until later; a word of the buyer's opens it again."""
-    return _status(case, at, "snoozed", f"Conversation was snoozed by {by.name}")
+    return _update(case, at, "snoozed", f"Conversation was snoozed by {by.name}")
 
 
 def wake(case: Case, at: int) -> None:
@@ -66,6 +68,7 @@ def wake(case: Case, at: int) -> None:
     case.is_cut = case.is_cut or not hours.is_before_export(at)
     if not case.is_cut:
         case.status, case.updated_at = "open", at
+        case.updates.append((None, at))
 
 
 def reopen(case: Case, at: int, by: Staff) -> str | None:
@@ -153,10 +156,18 @@ def _status(case: Case, at: int, to: str, text: str) -> str | None:
     return event
 
 
+def _update(case: Case, at: int, to: str, text: str) -> str | None:
+    event = _status(case, at, to, text)
+    case.updates.append((event, at))
+    return event
+
+
 def _resolved(case: Case, at: int, event: str | None, fault: str, note: str) -> str | None:
     case.report("conversation_resolved", case.at, at)
     if not case.has_human_reply:
         case.report("conversation_bot_resolved", case.at, at)
     if case.neglect and fault:
         case.truth(fault, case.neglect, note)
+        if not case.has_human_reply:
+            case.truth("closed_without_human", case.neglect, "no person had written")
     return event

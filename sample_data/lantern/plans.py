@@ -19,6 +19,7 @@ from sample_data.lantern import (
     delivering,
     ending,
     fronts,
+    inside,
     mislabelled,
     pressing,
     proving,
@@ -35,6 +36,7 @@ OrderPlan = Callable[[Order, Random, Agenda], None]
 
 THEMES: tuple[ModuleType, ...] = (
     usual, ending, delivering, pressing, mislabelled, proving, using, asking, refusing,
+    usual, ending, delivering, pressing, mislabelled, proving, using, inside,
 )  # fmt: skip
 
 _BACK_AFTER = {  # strength -> how long after the closing the buyer writes again
@@ -64,6 +66,7 @@ def opens_itself(plan: Plan) -> bool:
 def live(case: Case, rng: Random, agenda: Agenda, plan: Plan) -> None:
     """Let a conversation take its course, and the buyer write again who was left alone."""
     plan(case, rng, agenda)
+    inside.note_idle_updates(case)
     if case.is_wronged() and case.order and rng.random() < _REFILE_RATE:
         _file_again(case, rng, agenda)
 

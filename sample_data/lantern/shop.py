@@ -40,6 +40,7 @@ SUPPORT, BILLING, ESCALATIONS = "Support", "Billing", "Escalations"
 TEAMS = {SUPPORT: 5, BILLING: 6, ESCALATIONS: 9}
 SETTINGS = (
     ("team", ESCALATIONS, "escalated"), ("label", "escalated", "escalated"),
+    ("status", "snoozed", "waiting_buyer"),
     ("custom_attribute", "order_number", "order_id"), ("custom_attribute", "topic", "category"),
     ("custom_attribute", "progress", "progress"),
     ("reason", "no code", "not_received"), ("reason", "refused", "invalid_code"),

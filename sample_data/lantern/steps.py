@@ -32,8 +32,9 @@ def buyer_writes(
     if not was_open:
         case.activity(at, "System reopened the conversation due to a new incoming message.")
         case.report("conversation_opened", at, at)
-        case.status = "open"
-        case.forget_closing()
+        if not case.is_cut:  # what comes after the export leaves it as it stood
+            case.status = "open"
+            case.forget_closing()
     return at
 
 
@@ -77,8 +78,9 @@ def person_for(case: Case, rng: Random) -> Staff:
 
 
 def agent_says(
-    case: Case, at: int, person: Staff, text: str, *, private: bool = False, files: int = 0
-) -> int:
+    case: Case, at: int, person: Staff, text: str, *, private: bool = False, files: int = 0,
+    is_ready_made: bool = False,
+) -> int:  # fmt: skip
     """A member of staff writes; whoever writes first takes the conversation. Says nothing of
     whether it answers: see `give_answer`, `put_off`, `use_macro`, `ask`.
     """
@@ -87,6 +89,9 @@ def agent_says(
     if case.assignee is None and not private:
         case.activity(at, f"{person.name} self-assigned this conversation")
         case.assignee = person
+        case.acts.append(at)
+    if not is_ready_made:
+        case.acts.append(at)
     attached: dict[str, object] = {"private": True} if private else {}
     if files:
         attached["attachments"] = _files(case, files, "image")
@@ -119,7 +124,7 @@ def give_answer(case: Case, at: int, rng: Random, person: Staff | None = None) -
 
 def use_macro(case: Case, at: int, rng: Random, person: Staff) -> int:
     """A person sends a ready-made text that settles nothing; Chatwoot does not mark it."""
-    agent_says(case, at, person, words.macro(rng, case.language))
+    agent_says(case, at, person, words.macro(rng, case.language), is_ready_made=True)
     case.neglect = "middle" if case.neglect == "strong" else case.neglect
     return at
 
@@ -191,6 +196,7 @@ def remedy(
     ))  # fmt: skip
     if state == "done":
         case.neglect = ""
+        case.acts.append(at)
 
 
 def set_progress(case: Case, at: int, percent: int) -> str | None:
@@ -211,7 +217,9 @@ def set_progress(case: Case, at: int, percent: int) -> str | None:
         "created_at": hours.epoch(case.at), "updated_at": stamp,
     })  # fmt: skip
     micro = (hours.epoch(at) * 1000 + millisecond) * 1000
-    return f"webhook {case.number}:{micro}:progress"
+    event = f"webhook {case.number}:{micro}:progress"
+    case.updates.append((event, at))
+    return event
 
 
 def offer_evidence(
@@ -231,6 +239,8 @@ def offer_evidence(
         made, hours.iso(at), contact,
     )  # fmt: skip
     case.evidence.append(row)
+    if side != "buyer":
+        case.acts.append(at)
 
 
 def _files(case: Case, count: int, file_type: str) -> list[dict[str, object]]:

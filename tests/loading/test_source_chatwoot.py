@@ -83,16 +83,16 @@ def test_assignments_name_teams_and_for_people_their_accounts(desk: Path) -> Non
         desk, "select distinct actor_id from messages where message_id in ('30', '33') order by "
         "actor_id = (select actor_id from messages where message_id = '33')",
     )  # fmt: skip
-    found = events(desk, "event_id, kind, to_native, actor_kind, actor_id",
+    found = events(desk, "event_id, kind, holder_kind, to_native, actor_kind, actor_id",
                    "event_id in ('12', '13', '16', '17', '18', '35', '36')")  # fmt: skip
     assert found == [
-        ("12", "assigned", "Support", "rule", None),
-        ("13", "assigned", eva, "agent", eva),
-        ("16", "assigned", robo, "agent", eva),
-        ("17", "escalated", "Escalations", "agent", eva),
-        ("18", "escalated", "vip, escalated", "agent", eva),
-        ("35", "assigned", robo, "agent", eva),
-        ("36", "other", None, "unknown", None),
+        ("12", "assigned", "team", "Support", "rule", None),
+        ("13", "assigned", "person", eva, "agent", eva),
+        ("16", "assigned", "person", robo, "agent", eva),
+        ("17", "escalated", "team", "Escalations", "agent", eva),
+        ("18", "escalated", None, "vip, escalated", "agent", eva),
+        ("35", "assigned", "person", robo, "agent", eva),
+        ("36", "other", None, None, "unknown", None),
     ]
 
 

@@ -261,7 +261,7 @@ steps as (
         event_end_time_precision as time_precision, 1 as rank, id,
         case when name = 'conversation_bot_handoff' then 'assigned' else 'status_changed' end as kind,
         case when name = 'conversation_resolved' then 'resolved' else 'open' end as to_status,
-        case when name = 'conversation_bot_handoff' then 'bot handoff' end as to_native,
+        null as to_native,
         case when name = 'conversation_bot_handoff' then 'bot' else 'unknown' end as actor_kind,
         case
             when name = 'conversation_bot_handoff' then 'reporting event conversation_bot_handoff'
@@ -288,6 +288,11 @@ steps as (
             when is_team then target
             when is_person then target_account
         end as to_native,
+        case
+            when said not in ('self_assigned', 'assigned_in_team', 'assigned') then null
+            when is_team then 'team'
+            when is_person then 'person'
+        end as holder_kind,
         case when actor_kind in ('agent', 'bot') then account end as actor_id,
         actor_kind,
         case
@@ -345,6 +350,7 @@ select
     p.to_native,
     case when p.to_status is not null and p.kind <> 'opened' then p.from_status end as from_status,
     p.to_status,
+    p.holder_kind,
     case
         when p.actor_kind = 'buyer' or (p.actor_kind = 'opened' and t.opener_kind = 'buyer')
             then t.opener_id
