@@ -35,8 +35,7 @@ Plan = Callable[[Case, Random, Agenda], None]
 OrderPlan = Callable[[Order, Random, Agenda], None]
 
 THEMES: tuple[ModuleType, ...] = (
-    usual, ending, delivering, pressing, mislabelled, proving, using, asking, refusing,
-    usual, ending, delivering, pressing, mislabelled, proving, using, inside,
+    usual, ending, delivering, pressing, mislabelled, proving, using, asking, refusing, inside,
 )  # fmt: skip
 
 _BACK_AFTER = {  # strength -> how long after the closing the buyer writes again

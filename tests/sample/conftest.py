@@ -1,0 +1,21 @@
+"""All invented platforms, small, in one warehouse: what tests of the whole catalogue look at."""
+
+import pytest
+
+import sample_data
+from ingest.run import Options, ingest_several
+from queries.snapshot import Snapshot, open_snapshot
+
+ORDERS, SEED = 700, 4
+
+
+@pytest.fixture(scope="session")
+def invented_world(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
+    """The snapshot of every invented platform."""
+    home = tmp_path_factory.mktemp("world")
+    sample_data.generate(home / "exports", ORDERS, SEED)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("DISPUTES_KEY_FILE", str(home / "key"))
+        told = [(files, Options(**said)) for files, said in sample_data.exports(home / "exports")]
+        ingest_several(told, home / "warehouse")
+    return open_snapshot(home / "warehouse")
