@@ -5,7 +5,7 @@ import sys
 
 import click
 
-from dashboard.commands import accuracy, analyse, letter, load, new, serve
+from dashboard.commands import accuracy, analyse, audit, letter, load, new, serve
 from ingest.reading import Refused
 from ingest.warehouse import Busy
 
@@ -24,7 +24,7 @@ def disputes() -> None:
     """
 
 
-for module in (load, analyse, serve, letter, accuracy, new):
+for module in (load, analyse, serve, letter, accuracy, audit, new):
     for command in module.COMMANDS:
         disputes.add_command(command)
 

@@ -22,6 +22,7 @@ Words = dict[str, str]  # language -> text
 # Facts that carry platform, seller_id and category: the time the period filter acts on.
 PERIOD = {
     "claims_ledger": "claimed_at",
+    "closing_labels": "closing_at",
     "closings": "closing_at",
     "disputed_payments": "opened_at",
     "dossier_gaps": "opened_at",
@@ -35,7 +36,9 @@ PERIOD = {
     "ordered_goods": "sold_at",
     "payment_windows": "opened_at",
     "processing_spells": "started_at",
+    "refusals": "refused_at",
     "row_steps": "happened_at",
+    "sent_sentences": "sent_at",
     "assignments": "assigned_at",
     "court_time": "started_at",
     "person_reach": "opened_at",

@@ -42,6 +42,7 @@ GUARDS = {
     "matters": {"WHERE NOT ticket_id IS NULL"},
     "verdict_rewritten_afterwards": {"WHERE is_rewritten"},
     "subject_labels": {"NOT o.seller_id IS NULL", "NOT o.category IS NULL"},
+    "sent_sentences": {"WHERE NOT m.message_id IS NULL"},
     "verdict_hollow_closing": {"WHERE NOT s.sequel IS NULL"},
 }
 TARGETS = [

@@ -1,0 +1,44 @@
+/*
+title = "What the words for closing stand for"
+question = "Of the tickets closed under each label and in each form of words, how many were made good, had a person's reply, were left unanswered, or came back?"
+unit = "closings"
+screen = "bots_and_words"
+phenomena = ["S22", "S24"]
+needs = [["messages.text", "messages.side", "tickets.status"], ["messages.text", "messages.side", "events.to_status"]]
+why = "A label is worth what stands behind it. Two shops may both write resolved, and mean a refund in one and a silence in the other."
+innocent = [
+    "Neutral words may be the house style, and close what was settled as well.",
+    "Some remedies are made outside the log.",
+    "Harder tickets may be closed in other words than easy ones: a difference between labels is not an effect of the words.",
+]
+method = "Counts by the platform's own word and by the open lexicon, with Wilson intervals (1927); the gap between neutral and other words with Newcombe's (1998). No outcome chose a phrase of the lexicon. Its precision is for an audit of its own: disputes audit."
+reviewed = 2026-11-25
+
+[what_to_do]
+manager = "Take the label with the lowest share made good and the most closings, and read ten of its tickets; then write what happened in place of the label."
+seller = "See what your closings under each label stand for, beside those of all."
+
+[zh]
+title = "关闭用语背后是什么"
+question = "以每种标签、每种措辞关闭的工单中，有多少得到补救、有真人回复、无人答复，或又被提交？"
+why = "标签的价值在于它背后的事。两家店都写“已解决”，一家可能是退款，另一家可能是沉默。"
+innocent = [
+    "中性措辞可能只是店内的行文习惯，已解决的也这样关闭。",
+    "有些补救不在日志之内。",
+    "较难的工单可能用不同的话关闭：标签之间的差别不是措辞造成的。",
+]
+
+[zh.what_to_do]
+manager = "取补救比例最低、关闭最多的标签，读其中十张工单；然后用发生了什么来代替这个标签。"
+seller = "看看您在每种标签下的关闭意味着什么，并与全部对照。"
+*/
+select
+    platform, label_kind, label, count(*) as closings,
+    count(case when is_remedied then 1 end) as remedied,
+    count(case when has_person then 1 end) as with_person,
+    count(case when is_unanswered = 'yes' then 1 end) as unanswered,
+    count(is_unanswered) as answer_judged,
+    count(case when is_refiled = 'yes' then 1 end) as refiled,
+    count(is_refiled) as refiling_judged
+from closing_labels
+group by platform, label_kind, label

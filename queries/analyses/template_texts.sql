@@ -1,0 +1,68 @@
+/*
+title = "Which sentences are sent most"
+question = "Which sentences does the platform's side send to the most tickets, and who sends them?"
+unit = "tickets"
+screen = "bots_and_words"
+phenomena = ["S04", "S24"]
+needs = [["messages.text", "messages.side", "messages.actor_kind"]]
+why = "A few sentences often make up most of what buyers are told. Changing one of them reaches more people than a month of training."
+innocent = [
+    "A greeting, a signature or a notice the law asks for stands in many tickets and does no harm.",
+    "A good explanation is worth repeating.",
+]
+method = "Prints of normalised sentences (letters and digits only, numbers alike) that stand in 8 tickets or more; those that stand in most tickets first. Near copies are not joined: recall against spun wording was measured, see the tests."
+reviewed = 2026-11-25
+
+[params.shown]
+unit = "sentences"
+default = 15
+range = [1, 100]
+raises = "either"
+help = "How many sentences of each platform are shown."
+
+[what_to_do]
+manager = "Read the list from the top; for each sentence ask what the buyer knows after it that they did not know before."
+seller = "See which of your sentences buyers read most, and mend the first."
+
+[zh]
+title = "发得最多的是哪些句子"
+question = "平台一方发给最多工单的是哪些句子，由谁发出？"
+why = "买家被告知的话，往往大半出自少数几个句子。改好其中一句，比一个月的培训影响更多的人。"
+innocent = [
+    "问候、署名或法律要求的告知出现在许多工单里，并无害处。",
+    "好的解释值得重复。",
+]
+
+[zh.what_to_do]
+manager = "从头读这份清单；对每一句问：买家读后知道了什么原先不知道的。"
+seller = "看看买家最常读到您的哪些句子，先改第一句。"
+
+[zh.params]
+shown = "每个平台显示多少个句子。"
+*/
+with sentences as (
+    select
+        platform, sentence_print, min(letters) as letters, min(message_id) as message_id,
+        count(distinct ticket_id) as tickets
+    from sent_sentences
+    group by platform, sentence_print
+),
+ranked as (
+    select
+        platform, sentence_print, letters, message_id, tickets,
+        row_number() over (partition by platform order by tickets desc, sentence_print) as place
+    from sentences
+),
+shown as (
+    select r.platform, r.sentence_print, r.letters, r.message_id, r.tickets, r.place
+    from ranked r
+    cross join params
+    where r.place <= params.shown
+)
+select
+    w.platform, w.sentence_print, w.letters, w.tickets, w.place, s.actor_kind,
+    count(distinct s.ticket_id) as sent_by, min(m.text) as wording
+from shown w
+join sent_sentences s on s.platform = w.platform and s.sentence_print = w.sentence_print
+left join messages m on m.platform = w.platform and m.message_id = w.message_id
+group by w.platform, w.sentence_print, w.letters, w.tickets, w.place, s.actor_kind
