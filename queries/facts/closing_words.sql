@@ -9,7 +9,7 @@ to have been seen, or its text is not in the log. gives_reason and refuses_plain
 message of the platform's side up to then does, for a reason need not be said twice; maybe_reason
 where one does whose side or audience is not certain, or whose text the log does not hold. is_remedied:
 a refund, a replacement or a credit was done for the ticket, or for its order, before the closing or
-after it.
+after it; remedied_at is when the first was, NULL where that is not known.
 */
 with heard as (
     select
@@ -42,15 +42,23 @@ closed_with as (
     where seconds_between(h.closing_at, w.sent_at) <= 600
     group by h.platform, h.ticket_id, h.gives_reason, h.refuses_plainly, h.maybe_reason
 ),
-remedied as (
-    select t.platform, t.ticket_id
+remedy_of as (
+    select t.platform, t.ticket_id, r.done_at
     from tickets t
     join remedies_done r on r.platform = t.platform and r.ticket_id = t.ticket_id
-    union
-    select t.platform, t.ticket_id
+    union all
+    select t.platform, t.ticket_id, r.done_at
     from tickets t
     join remedies_done r on r.platform = t.platform and r.order_id = t.order_id
     where r.ticket_id is null
+),
+remedied as (
+    select
+        platform, ticket_id,
+        -- one without a time may have come first
+        case when count(*) = count(done_at) then min(done_at) end as remedied_at
+    from remedy_of
+    group by platform, ticket_id
 )
 select
     t.platform, t.ticket_id, t.order_id, t.closing_at, t.is_closing_exact, t.set_aside,
@@ -61,7 +69,7 @@ select
     coalesce(w.gives_reason, false) as gives_reason,
     coalesce(w.maybe_reason, false) as maybe_reason,
     coalesce(w.refuses_plainly, false) as refuses_plainly,
-    r.ticket_id is not null as is_remedied, t.seller_id, t.category, t.file_id, t.line_no
+    r.ticket_id is not null as is_remedied, r.remedied_at, t.seller_id, t.category, t.file_id, t.line_no
 from ticket_facts t
 left join closed_with w on w.platform = t.platform and w.ticket_id = t.ticket_id
 left join remedied r on r.platform = t.platform and r.ticket_id = t.ticket_id

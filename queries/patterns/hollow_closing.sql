@@ -72,8 +72,8 @@ manager = "Open the matches and read the closing's words beside what came after;
 seller = "Close with what was done and why, not with a word for it; and ask whether it helped."
 
 [verdicts]
-match = "The closing's words (the last message of the platform's side that the buyer could see before the closing, and those up to 10 minutes after it) say by the lexicon that it was processed under rules, awaits information, is shown as resolved, or should be filed again; no remedy was done; and within days_after of the closing a ticket followed on the same order (or by the same opener and category, where there is no order), a payment dispute on the order or ticket was opened, or the buyer wrote in the ticket that it is not solved."
-no_match = "The closing's words are none of these, or there are none; or a remedy was done; or none of the three followed within days_after."
+match = "The closing's words (the last message of the platform's side that the buyer could see before the closing, and those up to 10 minutes after it) say by the lexicon that it was processed under rules, awaits information, is shown as resolved, or should be filed again; no remedy was done before the buyer came back; and within days_after of the closing a ticket followed on the same order (or by the same opener and category, where there is no order), a payment dispute on the order or ticket was opened, or the buyer wrote in the ticket that it is not solved."
+no_match = "The closing's words are none of these, or there are none; or a remedy was done, and not only after the buyer had come back; or none of the three followed within days_after."
 too_early = "The words are such and nothing followed yet, and the log ends less than days_after from the closing."
 unknown = "The export has no texts of messages; the time of the closing is not exact; a message whose side, audience or text the log does not hold could be the closing's words; or the ticket has neither an order nor an opener and category, so that what followed cannot be seen."
 excluded = "Reopened later (the closing is superseded); withdrawn, merged, spam, deleted, or closed by the buyer."
@@ -101,8 +101,8 @@ manager = "打开符合项，把关闭时的话与其后发生的事对照着读
 seller = "关闭时写明做了什么、为什么，而不是用一个词带过；并问问是否有用。"
 
 [zh.verdicts]
-match = "关闭时的话（平台一方在关闭前最后一条买家可见的消息，以及关闭后 10 分钟内的消息）按词库属于：按规则处理、等待信息、显示已解决，或请重新提交；没有补救；且关闭后 days_after 天内，同一订单（没有订单时为同一提交人和类别）又有新工单，或该订单或工单发起了支付争议，或买家在工单中写明没有解决。"
-no_match = "关闭时的话不属于这些，或没有任何话；或已有补救；或 days_after 天内三者都没有发生。"
+match = "关闭时的话（平台一方在关闭前最后一条买家可见的消息，以及关闭后 10 分钟内的消息）按词库属于：按规则处理、等待信息、显示已解决，或请重新提交；在买家再来之前没有补救；且关闭后 days_after 天内，同一订单（没有订单时为同一提交人和类别）又有新工单，或该订单或工单发起了支付争议，或买家在工单中写明没有解决。"
+no_match = "关闭时的话不属于这些，或没有任何话；或已有补救，且并非在买家再来之后才有；或 days_after 天内三者都没有发生。"
 too_early = "措辞如此而尚无后续，而日志在关闭后不足 days_after 天处就结束了。"
 unknown = "导出中没有消息正文；关闭时间不精确；立场、可见范围或正文不明的消息可能就是关闭时的话；或工单既无订单也无提交人和类别，看不到后续。"
 excluded = "后来重新打开（该次关闭已被取代）；已撤回、合并、标为垃圾、删除，或由买家关闭。"
@@ -125,7 +125,7 @@ texts as (
 closed as (
     select
         c.platform, c.ticket_id, c.order_id, c.closing_at, c.is_closing_exact, c.set_aside,
-        c.opener_id, c.opener_id_kind, c.category_native, c.is_certain, c.is_remedied,
+        c.opener_id, c.opener_id_kind, c.category_native, c.is_certain, c.is_remedied, c.remedied_at,
         c.neutral_words, c.spoken_at, c.spoken_by, c.status_native, c.file_id, c.line_no,
         coalesce(
             c.refuses_neutrally or c.waits_for_information or c.sends_away or c.says_resolved, false
@@ -177,7 +177,11 @@ found as (
             when c.set_aside is not null then c.set_aside
             when x.platform is null then 'no_texts'
             when not c.is_closing_exact then 'closing_time_unsure'
-            when c.is_remedied then 'remedied'
+            -- what was made good only once the buyer had come back does not speak for the closing
+            when c.is_remedied and not coalesce(
+                seconds_between(c.closing_at, f.sequel_at) <= params.days_after * 86400
+                and f.sequel_at < c.remedied_at, false
+            ) then 'remedied'
             when not c.is_certain then 'words_unsure'
             when not c.is_neutral then 'other_words'
             when seconds_between(c.closing_at, f.sequel_at) <= params.days_after * 86400 then f.sequel

@@ -56,6 +56,7 @@ class Case:
     late_codes: list[tuple[str, int]] = field(default_factory=list)  # replacements, and when
     has_human_reply: bool = False
     is_with_bot: bool = True  # nobody has taken it over yet
+    is_let_be: bool = False  # the buyer takes it nowhere else, to no bank
     is_again: bool = False  # the buyer has written before, and is known by the order
 
     @property

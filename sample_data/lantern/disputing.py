@@ -55,9 +55,9 @@ def held_past_the_window(case: Case, rng: Random, agenda: Agenda) -> None:
     if rng.random() < 0.25:
         asked_again_at = keep_waiting(case, at, rng)
         is_waiting, at = asked_again_at > at, hours.working_time(case.updated_at, rng)
-        event = moves.snooze(case, at, person)
+        moves.snooze(case, at, person)
         if is_waiting:
-            case.event_truth(event, "waiting_unasked", "strong", "the buyer had asked again")
+            case.truth("waiting_unasked", "strong", "the buyer had asked again")
     else:
         moves.mark_pending(case, at, person)
         keep_waiting(case, at, rng)
@@ -130,6 +130,8 @@ class Rail:
     def note(self, case: Case) -> None:
         """Keep what is needed of a conversation that is over."""
         order = case.order
+        if case.is_let_be:
+            return
         if order is not None and order.method == "card" and "order_number" in case.attributes:
             self._told[order.number].append(_told(case, order))
 

@@ -37,9 +37,9 @@ def laid_aside_unasked(case: Case, rng: Random, agenda: Agenda) -> None:
     at, person = hours.working_time(at, rng), person_for(case, rng)
     if strength == "weak":
         put_off(case, at, rng, person)
-    event = moves.snooze(case, at + rng.randint(5, 120), person)
+    moves.snooze(case, at + rng.randint(5, 120), person)
     if at < END - HOUR:
-        case.event_truth(event, "waiting_unasked", strength, "nothing was asked")
+        case.truth("waiting_unasked", strength, "nothing was asked")
     give_answer(case, hours.working_time(at + rng.randint(1, 4) * DAY, rng), rng, person)
     moves.resolve_by_hand(case, rng, person)
 
@@ -53,9 +53,9 @@ def laid_aside_again(case: Case, rng: Random, agenda: Agenda) -> None:
     at = case.updated_at + rng.randint(2 * HOUR, 40 * HOUR)
     buyer_writes(case, at, reply_to_question(rng, case.language))
     at = hours.working_time(at, rng)
-    event = moves.snooze(case, at, person)
+    moves.snooze(case, at, person)
     if at < END - HOUR:
-        case.event_truth(event, "waiting_unasked", "strong", "the buyer had answered")
+        case.truth("waiting_unasked", "strong", "the buyer had answered")
     give_answer(case, hours.working_time(at + rng.randint(1, 4) * DAY, rng), rng, person)
     moves.resolve_by_hand(case, rng, person)
 
@@ -66,12 +66,12 @@ def asked_and_laid_aside(case: Case, rng: Random, agenda: Agenda) -> None:
     at, person = hours.working_time(case.updated_at, rng), person_for(case, rng)
     if rng.random() < 0.5:
         agent_says(case, at, person, question(rng, case.language))
-        event = moves.snooze(case, at + rng.randint(10, 600), person)
+        moves.snooze(case, at + rng.randint(10, 600), person)
     else:
-        event = moves.snooze(case, at, person)
+        moves.snooze(case, at, person)
         agent_says(case, at + rng.randint(1, 9) * MINUTE, person, question(rng, case.language))
     case.neglect = ""
-    case.event_truth(event, "asked_and_laid_aside", "innocent", "a question went with it")
+    case.truth("asked_and_laid_aside", "innocent", "a question went with it")
     at = case.updated_at + rng.randint(3 * HOUR, 60 * HOUR)
     buyer_writes(case, at, reply_to_question(rng, case.language))
     give_answer(case, hours.working_time(case.updated_at, rng), rng, person)

@@ -92,7 +92,7 @@ def _end(case: Case, rng: Random, what: str, form: int = 0, **said: object) -> N
     small_talk(case, rng)
     at, person = hours.working_time(case.updated_at, rng), person_for(case, rng)
     agent_says(case, at, person, words.worded(rng, case.language, what, form, **said))
-    case.neglect = ""
+    case.neglect, case.is_let_be = "", True
     moves.resolve_by_hand(case, rng)
 
 

@@ -228,12 +228,16 @@ def _matter(talk: Conversation) -> tuple[str | None, ...]:
 def _hollow(exports: Exports, talk: Conversation, closing: Move, openings: list[datetime]) -> str:
     if is_set_aside(talk, closing):
         return "excluded"
-    if remedies_of(exports, talk) or not is_said(last_words(talk, closing), *NEUTRAL):
-        return "no_match"
     again = list(openings) if talk.order_no or talk.topic else []
     again += [one.at for one in talk.messages
               if one.actor == "buyer" and "says_unsolved" in said(one.words)]  # fmt: skip
-    if any(closing.at < at <= closing.at + FORTNIGHT for at in again):
+    back = sorted(at for at in again if closing.at < at <= closing.at + FORTNIGHT)
+    made_good = remedies_of(exports, talk)
+    if made_good and (not back or made_good[0] <= back[0]):
+        return "no_match"
+    if not is_said(last_words(talk, closing), *NEUTRAL):
+        return "no_match"
+    if back:
         return "match"
     if talk.order_no is None and talk.topic is None:
         return "unknown"
