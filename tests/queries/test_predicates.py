@@ -41,6 +41,7 @@ GUARDS = {
     # max_by and min_by skip a NULL value on DuckDB, and not on Spark
     "matters": {"WHERE NOT ticket_id IS NULL"},
     "verdict_rewritten_afterwards": {"WHERE is_rewritten"},
+    "closing_words": {"WHERE NOT w.actor_kind IS NULL"},
     "subject_labels": {"NOT o.seller_id IS NULL", "NOT o.category IS NULL"},
     "sent_sentences": {"WHERE NOT m.message_id IS NULL"},
     "verdict_hollow_closing": {"WHERE NOT s.sequel IS NULL"},
