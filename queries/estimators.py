@@ -7,8 +7,8 @@ from math import asin, exp, inf, log, sqrt
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.special import ndtri
-from scipy.stats import beta, binom, poisson
+from scipy.special import betaincinv, ndtri
+from scipy.stats import binom, poisson
 from scipy.stats import t as student
 
 
@@ -174,7 +174,7 @@ def conditional_binomial(on: int, off: float, exposure: float, confidence: float
     background = round(off)
     share = exposure / (1 + exposure)
     log_p = float(binom.logsf(on - 1, on + background, share)) if on else 0.0
-    low = float(beta.ppf(1 - confidence, on, background + 1)) if on else 0.0
+    low = float(betaincinv(on, background + 1, 1 - confidence)) if on else 0.0
     ratio = on / (background * exposure) if background else inf
     return Excess(log_p, ratio, low / (1 - low) / exposure)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 
@@ -11,18 +11,17 @@ import numpy as np
 import polars as pl
 
 from queries.analyses import timer_words
-from queries.analyses.delay_scan import LEAST, Minutes, Window, grain, windows
+from queries.analyses.closing_times import Closings
+from queries.analyses.delay_scan import LEAST, Window, windows
 from queries.analyses.slow_batch import Batch, slow_batch
-from queries.analyses.timer_evidence import LEAST_DAYS, Evidence, reach, weigh, weigh_batch
+from queries.analyses.timer_evidence import LEAST_DAYS, Evidence, changes, weigh, weigh_batch
 from queries.analysis import Analysis, Counter
 from queries.definitions import Value
 
 GROUP = ("platform", "basis", "from_status", "to_status", "anchor")
 ANCHORS = 4  # tried on the same closings
 MOST = 4  # timers of one transition and anchor
-LONGEST = 46 * 1440  # where close_timers.sql stops telling delays apart
 SLACK = 60  # minutes between windows of two anchors that are taken for one timer
-ALWAYS = (0, 999912)  # first and last month, as year x 100 + month
 
 
 @dataclass(frozen=True)
@@ -65,20 +64,28 @@ def run(count: Counter, values: Mapping[str, Value], by: str | None) -> Analysis
     if by:
         raise ValueError("close_timers cannot be sliced; it is by transition and month already")
     counts = count("close_timers", **values)
-    timers = sorted(_timers(count, counts), key=lambda timer: (timer.grade, -timer.evidence.k))
+    timers = sorted(_timers(count, counts), key=_place)
     rows = [_row(timer) for timer in timers]
     return Analysis(
         "closings", timer_words.says(rows, counts), rows, timer_words.caveats(rows), counts
     )
 
 
+def _place(timer: Timer) -> tuple[object, ...]:
+    return timer.grade, -timer.evidence.k, timer.group, timer.evidence.window
+
+
 def _timers(count: Counter, counts: pl.DataFrame) -> Iterator[Timer]:
     """The timers of each transition, an excess counted from two anchors given once."""
-    for _, transition in counts.group_by(GROUP[:-1]):
+    enough = counts.group_by(GROUP).agg(pl.col("closings").sum())
+    enough = enough.filter(pl.col("closings") >= LEAST).sort(GROUP)
+    for key, anchors in enough.group_by(GROUP[:-1], maintain_order=True):
+        transition = tuple(map(str, key))
+        times = count("steps/closing_times", **dict(zip(GROUP, transition, strict=False)))
         found = [
             timer
-            for key, rows in transition.group_by(GROUP)
-            for timer in _of_one_anchor(count, tuple(map(str, key)), rows)
+            for anchor in anchors["anchor"]
+            for timer in _of_one_anchor((*transition, anchor), Closings.read(times, anchor))
         ]
         kept: list[Timer] = []
         for timer in sorted(found, key=lambda t: (-t.evidence.share[0], t.group)):
@@ -88,81 +95,36 @@ def _timers(count: Counter, counts: pl.DataFrame) -> Iterator[Timer]:
         yield from kept
 
 
-def _of_one_anchor(count: Counter, group: tuple[str, ...], rows: pl.DataFrame) -> Iterator[Timer]:
-    delays = histogram(rows)
-    holding = (
-        evidence
-        for window in windows(delays, ANCHORS)
-        if (evidence := _evidence(count, group, window, delays, ALWAYS)).holds
-    )
-    found = list(islice(holding, MOST))
-    months = {}
-    if found:
-        parts = sorted(rows.group_by("month"), key=lambda pair: pair[0])
-        months = {int(str(key[0])): _scanned(histogram(part), found) for key, part in parts}
+def _of_one_anchor(group: tuple[str, ...], closings: Closings) -> Iterator[Timer]:
+    weighed = (weigh(closings, window) for window in windows(closings.histogram, ANCHORS))
+    found = list(islice((evidence for evidence in weighed if evidence.holds), MOST))
+    parts = [(*one, _scanned(one[1], found)) for one in closings.by_month()] if found else []
     for evidence in found:
-        monthly = (
-            _month(count, group, evidence.window, month, *scanned)
-            for month, scanned in months.items()
-        )
-        yield Timer(group, evidence, tuple(monthly))
-    batch = None if found else slow_batch(count, dict(zip(GROUP, group, strict=True)))
+        months = tuple(_month(evidence.window, *part) for part in parts)
+        yield Timer(group, replace(evidence, minutes=changes(closings, evidence.window)), months)
+    batch = None if found else slow_batch(closings, is_field=group[1] == "field")
     if batch:
-        evidence = weigh_batch(batch, int(delays.sum()))
+        evidence = weigh_batch(batch, len(closings))
         if evidence.holds:
             yield Timer(group, evidence, (), batch)
 
 
-def _scanned(delays: Minutes, found: list[Evidence]) -> tuple[Minutes, list[Window]]:
-    """One month's delays, and its own windows if a timer can be among them."""
-    near = (delays[one.window.low - SLACK : one.window.high + SLACK + 1].sum() for one in found)
-    return delays, list(windows(delays, ANCHORS)) if max(near) >= LEAST else []
+def _scanned(closings: Closings, found: list[Evidence]) -> list[Window]:
+    """One month's own windows, if a timer can be among them."""
+    near = (closings.between(one.window.low - SLACK, one.window.high + SLACK) for one in found)
+    if not any(np.count_nonzero(one) >= LEAST for one in near):
+        return []
+    return list(windows(closings.histogram, ANCHORS))
 
 
-def _month(
-    count: Counter,
-    group: tuple[str, ...],
-    window: Window,
-    month: int,
-    delays: Minutes,
-    seen: list[Window],
-) -> Month:
+def _month(window: Window, month: int, closings: Closings, seen: list[Window]) -> Month:
     """The timer in one month: the month's own window where it meets the timer's."""
-    n, k = int(delays.sum()), int(delays[window.low : window.high + 1].sum())
+    n, k = len(closings), int(np.count_nonzero(closings.between(window.low, window.high)))
     near = next((one for one in seen if one.overlaps(window)), None)
-    evidence = _evidence(count, group, near, delays, (month, month)) if near else None
+    evidence = weigh(closings, near) if near else None
     if not evidence or evidence.days < LEAST_DAYS:
         return Month(month, n, k, None)
     return Month(month, n, evidence.k, evidence)
-
-
-def _evidence(
-    count: Counter,
-    group: tuple[str, ...],
-    window: Window,
-    delays: Minutes,
-    months: tuple[int, int],
-) -> Evidence:
-    guard, side = reach(window)
-    found = count(
-        "steps/timer_window",
-        **dict(zip(GROUP, group, strict=True)),
-        low=window.low,
-        high=window.high,
-        guard=guard,
-        reach=side,
-        month_from=months[0],
-        month_to=months[1],
-    )
-    return weigh(found, window, int(delays.sum()), grain(delays))
-
-
-def histogram(rows: pl.DataFrame) -> Minutes:
-    """Closings by delay in minutes; those before 0 stand in the last cell, which is not scanned."""
-    out = np.zeros(LONGEST + 1, dtype=np.int64)
-    minute = rows["delay_minute"].to_numpy()
-    np.add.at(out, np.where(minute < 0, LONGEST, minute), rows["closings"].to_numpy())
-    return out
 
 
 def _row(timer: Timer) -> dict[str, object]:

@@ -90,13 +90,13 @@ def _bins(histogram: Minutes, seen: NDArray[np.bool_], tries: int, step: int) ->
     last = min(LAST, len(histogram))
     tried = tries * sum((last - FIRST) // width for width, _ in grids)
     for width, move in grids:
-        start = np.arange(FIRST // width * width + move, last, width)
-        start = start[(start >= (SIDE + 1) * width) & (start + 7 * width < len(histogram))]
+        first, end = _room(width, move, last, len(histogram))
+        start = first + width * np.flatnonzero(np.diff(counts[first : end + 1 : width]) >= LEAST)
         on, seen_on = (c[start + width] - c[start] for c in (counts, exposure))
         background = _higher_side(counts, exposure, start, width)
         beside = 2 * SIDE * width
         with np.errstate(invalid="ignore"):
-            usable = (on >= LEAST) & (seen_on > 0) & (on > LEAST_RATIO * background * seen_on)
+            usable = (seen_on > 0) & (on > LEAST_RATIO * background * seen_on)
         found: list[tuple[float, _Bin]] = []
         for i in np.flatnonzero(usable):
             test = conditional_binomial(int(on[i]), background[i] * beside, seen_on[i] / beside)
@@ -104,6 +104,14 @@ def _bins(histogram: Minutes, seen: NDArray[np.bool_], tries: int, step: int) ->
                 found.append((test.log_p, _Bin(int(start[i]), width, float(background[i]))))
         if found:
             yield min(found, key=lambda pair: pair[0])[1]
+
+
+def _room(width: int, move: int, last: int, size: int) -> tuple[int, int]:
+    """From where to where a grid's bins reach that have room for background on both sides."""
+    first = FIRST // width * width + move
+    first += max(0, -(-((SIDE + 1) * width - first) // width)) * width
+    bins = max(0, -(-(min(last, size - (SIDE + 2) * width) - first) // width))
+    return first, first + bins * width
 
 
 def _higher_side(

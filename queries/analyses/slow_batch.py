@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-import polars as pl
-from numpy.typing import NDArray
 from scipy.stats import poisson
 
+from queries.analyses.closing_times import LONGEST, Closings, Counts, Minutes, tally
 from queries.analyses.delay_scan import DAY, FIRST, LEAST, Window
 
 PERIODS = (1440, 720, 480, 360, 240, 180, 120)  # minutes between two runs, the longest first
 HELD = 0.6  # share of the excess that must stand in one minute of the period
 TOGETHER = 0.8  # share of the closings in that minute that must sit in one window of delays
+NEAR = 30  # minutes on each side that say what is usual, the next one set aside
 MARGIN = 10  # minutes a run may last
 CHANCE = 1e-3 / DAY
-Counts = NDArray[np.float64]
-Count = Callable[..., pl.DataFrame]
 
 
 @dataclass(frozen=True)
@@ -45,26 +42,25 @@ class Batch:
         return self.window.low
 
 
-def slow_batch(count: Count, names: dict[str, str]) -> Batch | None:
-    """The batch of one transition and anchor, or None.
-
-    `count` runs a step of queries/analyses/steps for the closings that `names` names.
-    """
-    phase = _phase(count("steps/closing_minutes", **names))
+def slow_batch(closings: Closings, *, is_field: bool) -> Batch | None:
+    """The batch of one transition and anchor, or None. A field may hold dates without a time."""
+    phase = _phase(tally(closings.close % DAY, DAY))
     if phase is None:
         return None
-    rows = count("steps/batch_delays", **names, period=phase[0], phase=phase[1])
-    if names["basis"] == "field" and _is_all(rows):
-        return None
-    return _batch(rows, *phase)
+    held = closings.is_before & (closings.delay < LONGEST)
+    close, delay = closings.close[held], closings.delay[held]
+    is_in = close % phase[0] == phase[1]
+    if is_field and np.count_nonzero(~is_in) < 0.05 * len(close):
+        return None  # hardly a closing falls in another minute
+    return _batch(close[is_in], delay[is_in], delay[~is_in], *phase)
 
 
-def _phase(rows: pl.DataFrame) -> tuple[int, int] | None:
+def _phase(closings: Counts) -> tuple[int, int] | None:
     """The longest period one minute of which holds most of the excess, and that minute."""
-    closings = np.zeros(DAY)
-    np.add.at(closings, rows["minute_of_day"].to_numpy(), rows["closings"].to_numpy())
-    near = [np.roll(closings, move) for move in range(-30, 31) if abs(move) > 1]
-    background = np.maximum(np.mean(near, axis=0), 0.5)
+    within = np.cumsum(np.pad(closings, (NEAR + 1, NEAR), mode="wrap"))
+    beside = within[2 * NEAR + 1 :] - within[: -2 * NEAR - 1]
+    beside -= closings + np.roll(closings, 1) + np.roll(closings, -1)
+    background = np.maximum(beside / (2 * NEAR - 2), 0.5)
     is_spike = (poisson.sf(closings - 1, background) < CHANCE) & (closings > 3 * background)
     excess = np.where(is_spike, closings - background, 0.0)
     for period in PERIODS:
@@ -75,16 +71,10 @@ def _phase(rows: pl.DataFrame) -> tuple[int, int] | None:
     return None
 
 
-def _is_all(rows: pl.DataFrame) -> bool:
-    """Whether hardly a closing falls in another minute: a field may hold dates without a time."""
-    outside = int(rows.filter(~pl.col("is_in_phase"))["closings"].sum())
-    return outside < 0.05 * int(rows["closings"].sum())
-
-
-def _batch(rows: pl.DataFrame, period: int, phase: int) -> Batch | None:
-    inside, outside = (
-        _delays(rows.filter(pl.col("is_in_phase") == is_in)) for is_in in (True, False)
-    )
+def _batch(
+    close: Minutes, delay: Minutes, others_delay: Minutes, period: int, phase: int
+) -> Batch | None:
+    inside, outside = (tally(one, LONGEST) for one in (delay, others_delay))
     length = period + MARGIN
     sums = np.concatenate(([0], np.cumsum(inside)))
     held = sums[length:] - sums[:-length]
@@ -100,12 +90,6 @@ def _batch(rows: pl.DataFrame, period: int, phase: int) -> Batch | None:
     odds = (k + 0.5) / (total - k + 0.5) * (outside.sum() - others + 0.5) / (others + 0.5)
     if below > 0.05 * k or odds <= 3:
         return None
-    made = rows.filter(pl.col("is_in_phase") & pl.col("delay_minute").is_between(low, high))
-    by_day = made.group_by("close_day").agg(pl.col("closings").sum())["closings"].to_list()
-    return Batch(period, phase, Window(low, high), k, int(others), tuple(by_day))
-
-
-def _delays(rows: pl.DataFrame) -> Counts:
-    out = np.zeros(46 * DAY)
-    np.add.at(out, rows["delay_minute"].to_numpy(), rows["closings"].to_numpy())
-    return out
+    made = close[(delay >= low) & (delay <= high)] // DAY
+    by_day = np.unique(made, return_counts=True)[1]
+    return Batch(period, phase, Window(low, high), k, int(others), tuple(map(int, by_day)))

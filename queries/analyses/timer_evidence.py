@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 import numpy as np
-import polars as pl
-from numpy.typing import NDArray
 
-from queries.analyses.delay_scan import DAY, LEAST, LEAST_RATIO, SIDE, Window
+from queries.analyses.closing_times import WEEK, Closings, Counts, Minutes, tally
+from queries.analyses.delay_scan import DAY, LEAST, LEAST_RATIO, SIDE, Window, grain
 from queries.analyses.slow_batch import Batch
 from queries.estimators import conditional_binomial, day_clustered_z, excess_share
 
@@ -17,7 +16,6 @@ NARROW = 15  # minutes: no human family of the trials kept within it
 IN_PHASE = 0.8  # share of closings in one 3-minute phase of the hour
 LEAST_Z, LEAST_DAYS = 4.0, 8
 EPOCH = date(1970, 1, 1)
-Counts = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -36,7 +34,7 @@ class Evidence:
     phase_share: float
     is_rounded: bool  # stamps too coarse, or anchors in phase too: the minute tells nothing
     is_confined: bool  # closings keep to staffed hours although delays end outside them
-    minutes: tuple[tuple[date, int, int], ...]  # from which day, the job's minute, closings in it
+    minutes: tuple[tuple[date, int, int], ...] = ()  # from which day, the minute, closings in it
 
     @property
     def holds(self) -> bool:
@@ -62,37 +60,38 @@ def reach(window: Window) -> tuple[int, int]:
     return width, SIDE * width
 
 
-def weigh(counts: pl.DataFrame, window: Window, n: int, grain: int) -> Evidence:
-    """Read the counts of steps/timer_window.sql for one window and one period."""
-    days = counts.filter(pl.col("count_of") == "day")
-    first, last = _span(days)
-    inside = _matrix(days.filter(pl.col("part") == "on"), first, last, 60)
-    on = inside.sum(axis=1)
-    sides = [
-        _matrix(days.filter(pl.col("part") == side), first, last, 1)[:, 0]
-        for side in ("left", "right")
-    ]
-    beside = max(sides, key=lambda side: float(side.sum()))
-    k, exposure = int(on.sum()), window.minutes / reach(window)[1]
+def weigh(closings: Closings, window: Window) -> Evidence:
+    """Hold the closings inside one window against those beside it, of one period."""
+    guard, side = reach(window)
+    inside = closings.between(window.low, window.high)
+    left, right = (
+        closings.close[closings.between(low, low + side - 1)] // DAY
+        for low in (window.low - guard - side, window.high + guard + 1)
+    )
+    close = closings.close[inside]
+    days = close // DAY
+    first, last = _span(days, left, right)
+    on, beside = (
+        tally(held - first, last - first + 1) for held in (days, max(left, right, key=len))
+    )
+    k, exposure = len(close), window.minutes / side
     # both sides count as the higher one
     test = conditional_binomial(k, 2 * float(beside.sum()), exposure / 2)
-    phase_minute, phase_share = _phase(inside.sum(axis=0))
-    anchors = counts.filter(pl.col("count_of") == "anchor_minute")
-    share = excess_share(k, 2 * float(beside.sum()), exposure / 2, n)
+    phase_minute, phase_share = _phase(tally(close % 60, 60))
+    is_rounded = grain(closings.histogram) > NARROW
     return Evidence(
         window=window,
-        n=n,
+        n=len(closings),
         k=k,
-        share=share,
+        share=excess_share(k, 2 * float(beside.sum()), exposure / 2, len(closings)),
         days=int(np.count_nonzero(on)),
         z=day_clustered_z(on, beside, exposure),
         ratio_low=test.ratio_low,
-        by_chance=_shuffled(counts.filter(pl.col("count_of") == "clock"), window),
+        by_chance=_shuffled(closings, window),
         phase_minute=phase_minute,
         phase_share=phase_share,
-        is_rounded=grain > NARROW or _phase(_vector(anchors, 60))[1] >= 0.5,
-        is_confined=_is_confined(counts.filter(pl.col("count_of") == "week")),
-        minutes=_minutes(inside, first),
+        is_rounded=is_rounded or _phase(tally(closings.anchor[inside] % 60, 60))[1] >= 0.5,
+        is_confined=_is_confined(closings, window, close),
     )
 
 
@@ -112,29 +111,14 @@ def weigh_batch(batch: Batch, n: int) -> Evidence:
         phase_share=1.0,
         is_rounded=False,
         is_confined=False,
-        minutes=(),
     )
 
 
-def _span(days: pl.DataFrame) -> tuple[int, int]:
-    if days.is_empty():
+def _span(*days: Minutes) -> tuple[int, int]:
+    held = [one for one in days if len(one)]
+    if not held:
         return 0, 0
-    keys = days["first_key"]
-    return int(keys.min()), int(keys.max())  # type: ignore[arg-type]
-
-
-def _matrix(rows: pl.DataFrame, first: int, last: int, columns: int) -> Counts:
-    """Closings by day (rows) and minute of the hour."""
-    out = np.zeros((last - first + 1, columns))
-    at = rows["second_key"].to_numpy().clip(0)
-    np.add.at(out, (rows["first_key"].to_numpy() - first, at), rows["closings"].to_numpy())
-    return out
-
-
-def _vector(rows: pl.DataFrame, size: int, key: str = "first_key") -> Counts:
-    out = np.zeros(size)
-    np.add.at(out, rows[key].to_numpy(), rows["closings"].to_numpy())
-    return out
+    return int(min(one.min() for one in held)), int(max(one.max() for one in held))
 
 
 def _phase(by_minute: Counts) -> tuple[int, float]:
@@ -147,50 +131,54 @@ def _phase(by_minute: Counts) -> tuple[int, float]:
     return best, float(held[best]) / total
 
 
-def _shuffled(clock: pl.DataFrame, window: Window) -> float:
+def _shuffled(closings: Closings, window: Window) -> float:
     """Closings expected inside the window if, within each lag of days, times were paired anew.
 
     The exact mean of the shuffle; the idea of Amarasingham, A. et al. (2012), J Neurophysiol
     107:517: it keeps both daily curves and breaks the tie between one anchor and its closing.
     """
     expected = 0.0
-    for (lag,), rows in clock.group_by("first_key"):
-        anchor = _vector(rows.filter(pl.col("part") == "anchor"), DAY, "second_key")
-        close = _vector(rows.filter(pl.col("part") == "close"), DAY, "second_key")
+    for lag in range(window.low // DAY, window.high // DAY + 2):
+        at = np.flatnonzero(closings.lag == lag)
+        anchor, close = (tally(one[at] % DAY, DAY) for one in (closings.anchor, closings.close))
         below = np.concatenate(([0], np.cumsum(anchor)))
-        due = int(lag) * DAY + np.arange(DAY)
+        due = lag * DAY + np.arange(DAY)
         first = np.clip(due - window.high, 0, DAY)
         last = np.clip(due - window.low + 1, 0, DAY)
-        expected += float((close * (below[last] - below[first])).sum() / max(anchor.sum(), 1))
+        expected += float((close * (below[last] - below[first])).sum() / max(len(at), 1))
     return expected
 
 
-def _is_confined(week: pl.DataFrame) -> bool:
+def _is_confined(closings: Closings, window: Window, close: Minutes) -> bool:
     """Whether closings avoid the unstaffed hours in which many of the delays end.
 
     Staffed: hours of the week with a fifth or more of an even share of the closings outside the
     window. With fewer than 50 of those, or no delay ending outside, nothing can be said.
     """
-    on, other, due = (
-        _vector(week.filter(pl.col("part") == part), 168) for part in ("on", "other", "due")
-    )
+    on = tally(close // 60 % WEEK, WEEK)
+    other = closings.closed_in_week - on
     if other.sum() < 50 or not on.sum():
         return False
-    unstaffed = other < 0.2 * other.sum() / 168
+    due = closings.due_in_week(window.low)
+    unstaffed = other < 0.2 * other.sum() / WEEK
     ends_outside = float(due[unstaffed].sum() / due.sum())
     closed_outside = float(on[unstaffed].sum() / on.sum())
     return ends_outside >= 0.05 and closed_outside < ends_outside / 2
 
 
-def _minutes(inside: Counts, first: int) -> tuple[tuple[date, int, int], ...]:
-    """From which day on the closings kept to which minute of the hour.
+def changes(closings: Closings, window: Window) -> tuple[tuple[date, int, int], ...]:
+    """From which day on the closings inside the window kept to which minute of the hour.
 
     The cheapest path through the days (Viterbi, A. J. 1967): a closing outside the three minutes
     from the day's one costs 1, a change of minute what three average days hold.
     """
-    active = np.flatnonzero(inside.sum(axis=1))
-    if not len(active):
+    close = closings.close[closings.between(window.low, window.high)]
+    if not len(close):
         return ()
+    first = int(close.min()) // DAY
+    cells = (close // DAY - first) * 60 + close % 60
+    inside = tally(cells, (int(close.max()) // DAY - first + 1) * 60).reshape(-1, 60)
+    active = np.flatnonzero(inside.sum(axis=1))
     rows = inside[active]
     held = rows + np.roll(rows, -1, axis=1) + np.roll(rows, -2, axis=1)
     missed = rows.sum(axis=1, keepdims=True) - held

@@ -3,9 +3,10 @@
 from dataclasses import replace
 from datetime import date
 
-import polars as pl
+import numpy as np
 import pytest
 
+from queries.analyses.closing_times import Closings
 from queries.analyses.delay_scan import Window
 from queries.analyses.slow_batch import Batch, slow_batch
 from queries.analyses.timer_evidence import Evidence
@@ -59,23 +60,12 @@ def test_the_grade(change: dict[str, object], grade: str) -> None:
 def batch_of(inside: dict[int, int], outside: dict[int, int], basis: str = "event") -> Batch | None:
     """What is found where closings stand at 03:00 with delays `inside`, else `outside`."""
 
-    def count(name: str, **_: object) -> pl.DataFrame:
-        if name == "steps/closing_minutes":
-            others = [(1000, 1)] * sum(outside.values())
-            spread = [(480 + i % 600, n) for i, (_, n) in enumerate(others)]
-            return pl.DataFrame(
-                [(180, sum(inside.values())), *spread],
-                schema=["minute_of_day", "closings"],
-                orient="row",
-            )
-        return pl.DataFrame(
-            [(True, i, delay, n) for i, (delay, n) in enumerate(inside.items())]
-            + [(False, None, delay, n) for delay, n in outside.items()],
-            schema=["is_in_phase", "close_day", "delay_minute", "closings"],
-            orient="row",
-        )
-
-    return slow_batch(count, {"basis": basis})
+    rows = [(DAY * i + 180, delay) for i, (delay, n) in enumerate(inside.items()) for _ in range(n)]
+    late = [delay for delay, n in outside.items() for _ in range(n)]
+    rows += [(480 + i % 600, delay) for i, delay in enumerate(late)]
+    close, delay = (np.array(part) for part in zip(*rows, strict=True))
+    is_before = np.ones(len(rows), dtype=bool)
+    return slow_batch(Closings(close, close - delay, delay, is_before), is_field=basis == "field")
 
 
 RUN = {4320 + 36 * i: 3 for i in range(40)}  # due at any hour, closed at the next 03:00
