@@ -33,7 +33,7 @@ Row = dict[str, object]
 
 
 @click.command()
-@click.option("--orders", default=6_000, show_default=True, help="Size of each invented year.")
+@click.option("--orders", default=5_000, show_default=True, help="Size of each invented year.")
 @click.option(
     "--seed", "seeds", type=int, multiple=True, default=(1, 2, 3), show_default=True,
     help="What an invention starts from; may be given several times.",
