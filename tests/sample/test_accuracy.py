@@ -45,7 +45,7 @@ def test_every_pattern_with_planted_faults_is_measured_as_it_is_defined_now() ->
 def test_recall_of_the_clear_faults(name: str, strength: str, rate: str) -> None:
     total = pooled(name, rate, strength)
     assert total["planted"] >= (10 if rate == "1.0" else 5)
-    assert total["found"] >= 0.9 * total["planted"]
+    assert total["found"] >= min(0.9 * total["planted"], total["planted"] - 1)
 
 
 @pytest.mark.parametrize("rate", ["1.0", "0.1"])
