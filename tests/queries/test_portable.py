@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from queries import sqltext, statements
 from queries.portable import faults
 
 FOLDER = Path(__file__).resolve().parents[2] / "queries"
@@ -50,3 +51,13 @@ def test_what_the_engines_read_differently_is_a_fault(expression: str) -> None:
 )
 def test_what_they_read_alike_is_none(sql: str) -> None:
     assert faults(sql) == []
+
+
+@pytest.mark.parametrize(
+    "texts", [statements.facts(), statements.outcomes()], ids=["facts", "outcomes"]
+)
+def test_what_a_file_names_is_what_it_reads(texts: dict[str, str]) -> None:
+    """The order in which facts are made rests on names found without parsing."""
+    for name, sql in texts.items():
+        read = sqltext.reads(sqltext.one_select(sql))
+        assert sqltext.named(sql) & texts.keys() == read & texts.keys(), name
