@@ -24,9 +24,10 @@ unit: $(VENV)/.installed-dev
 # The long simulations and the large samples; the tests above hold short forms of each.
 thorough: $(VENV)/.installed-dev
 	$(BIN)/pytest -n auto --dist worksteal -m "slow and not browser"
+	$(BIN)/pytest -m "slow and browser"
 
 browser: $(VENV)/.installed-dev
-	$(BIN)/pytest -m browser
+	$(BIN)/pytest -m "browser and not slow"
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/python -m tests.bench

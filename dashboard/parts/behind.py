@@ -80,8 +80,10 @@ class OfPattern:
         )
 
     def case(self, row: Row) -> tuple[Any, Any]:
-        """Return the row's subject; of an event its ticket, of a claim what it was made of."""
+        """Return the row's subject; of an event its ticket, of a payment dispute its order."""
         per = patterns()[self.name].per
+        if per == "payment_dispute":
+            return "order", row.get("order_id")
         if per == "claim":
             return row.get("about_kind"), row.get("about_id")
         return ("ticket", row.get("ticket_id")) if per == "event" else (per, row.get("subject_id"))

@@ -43,7 +43,10 @@ def _numbers(page: Page) -> list[str]:
 
 
 @pytest.mark.timeout(1800)
-@pytest.mark.parametrize("platform", ["shanhai", "qinghe", "harbor"])
+@pytest.mark.parametrize(
+    "platform",
+    ["harbor", *(pytest.param(name, marks=pytest.mark.slow) for name in ("shanhai", "qinghe"))],
+)
 def test_every_number_leads_to_its_sql_rows_and_a_case(open_page: Opener, platform: str) -> None:
     page = open_page(f"?lang=en&platform={platform}")
     home, numbers = page.url, _numbers(page)
