@@ -5,8 +5,17 @@ import sys
 
 import click
 
-from dashboard.commands import accuracy, analyse, audit, letter, load, new, serve
-from dashboard.commands import accuracy, aggregates, alarms, analyse, letter, load, new, serve
+from dashboard.commands import (
+    accuracy,
+    aggregates,
+    alarms,
+    analyse,
+    audit,
+    letter,
+    load,
+    new,
+    serve,
+)
 from ingest.reading import Refused
 from ingest.warehouse import Busy
 
@@ -26,8 +35,7 @@ def disputes() -> None:
     """
 
 
-for module in (load, analyse, serve, letter, accuracy, audit, new):
-for module in (load, analyse, alarms, aggregates, serve, letter, accuracy, new):
+for module in (load, analyse, alarms, aggregates, serve, letter, accuracy, audit, new):
     for command in module.COMMANDS:
         disputes.add_command(command)
 
