@@ -14,13 +14,13 @@ from queries.counts import ClaimFigures, PatternFigures
 
 SMALLEST = 10
 JUDGED_VERDICTS, ASIDE_VERDICTS = ("match", "no_match"), ("too_early", "unknown", "excluded")
-JUDGED_PARTS = ("supported", "contradicted", "unsupported")
+JUDGED_PARTS = ("contradicted", "unsupported", "supported")
 ASIDE_PARTS = ("too_early", "excluded", "not_testable")
 _SMALL_COUNT = re.compile(
     r"(?<![\w.,:/–−+-])[1-9](?![\d:/–-]|[.,]\d|\s?%|\s?(?:h|d|s|min|hours?|days?|weeks?|minutes?"
     r"|seconds?|months?|years?|points?|times|legs?|小时|天|秒|分钟|周|个月|年|个百分点|倍|项)(?![a-z]))"
 )
-_SENTENCES = re.compile(r"(?<=[.;])\s+|(?<=[。；])")
+_SENTENCE = re.compile(r".+?(?:[.;](?=\s)\s*|[。；]\s*|$)", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -112,10 +112,12 @@ def of_figures(figures: Sequence[Figure]) -> list[PublishedFigure]:
 def says(text: str, figures: Iterable[Figure], published: Iterable[PublishedFigure]) -> str:
     """What an analysis says, without the sentences that name a small number or a withheld one."""
     kept = [
-        sentence for sentence in _SENTENCES.split(text)
+        sentence for sentence in _SENTENCE.findall(text)
         if not _SMALL_COUNT.search(sentence) and not _names_withheld(sentence, figures, published)
     ]  # fmt: skip
-    return " ".join(kept) if text.isascii() or " " in text else "".join(kept)
+    told = "".join(kept).strip()
+    # a sentence whose other half is gone ends here
+    return re.sub(";$", ".", re.sub("；$", "。", told))
 
 
 def caveat(text: str, figures: Iterable[Figure], published: Iterable[PublishedFigure]) -> str:

@@ -33,7 +33,9 @@ def aggregates(
     warehouse: Path, snapshot_id: str | None, platform: str | None, seller: str | None,
     since: datetime | None, until: datetime | None, law: str | None, small_cells: bool, lang: str,
 ) -> None:  # fmt: skip
-    """Print as CSV what P2B Art. 11(4) and DSA Art. 15 ask for, with what it rests on and lacks.
+    """Print the lines a regulator asks a platform for, as CSV, with what they rest on and lack.
+
+    They are those of P2B Art. 11(4) and of DSA Art. 15.
 
     The period is that of the complaint's opening; of closings, that of the closing. Which lines an
     article names, and which are our reading of it, stands in the column `reading`. It is no legal

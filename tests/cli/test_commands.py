@@ -79,7 +79,13 @@ def test_report_in_words_names_what_cannot_be_tested(loaded: Path) -> None:
         (("rows", "closed_unansweredd"), 2, "did you mean closed_unanswered"),
         (("report", "--param", "x.y=1"), 2, "known are"),
         (("report", "--warehouse", "nowhere"), 2, "disputes ingest"),
+        (("report", "--json", "--format", "html"), 2, "ask for one of them"),
+        (("report", "--out", "report.pdf"), 2, "say --format md"),
+        (("report", "--platform", "nobody"), 2, "loaded are lumen"),
         (("check", "auto_close.rate > 0.05"), 2, "did you mean auto_closed"),
+        (("report", "--json", "--format", "html"), 2, "ask for one of them"),
+        (("report", "--out", "report.pdf"), 2, "say --format md"),
+        (("report", "--platform", "nobody"), 2, "loaded are lumen"),
         (("check", "auto_closed.rate == 0.05"), 2, "the comparisons are >, >=, < and <="),
         (("aggregates", "--platform", "nobody"), 2, "there is no platform nobody"),
         (("ingest", "missing.csv"), 3, "missing.csv"),
@@ -170,3 +176,15 @@ def test_aggregates_are_a_table_under_english_names(loaded: Path) -> None:
     assert "tickets.ticket_id" in rows[0]["columns_lacking"]
     assert "工单" in rows[0]["means"]
     assert rows[0]["snapshot"] == "000001"
+
+
+@pytest.mark.parametrize(("name", "language"), [("en.html", "en"), ("zh.md", "zh")])
+def test_a_report_is_one_file_in_the_language_asked_for(
+    loaded: Path, name: str, language: str
+) -> None:
+    done = disputes("report", "--out", name, "--lang", language, cwd=loaded)
+    assert done.returncode == 0, done.stderr
+    assert name in done.stderr
+    written = (loaded / name).read_text("utf-8")
+    assert written.startswith("<!doctype html>" if name.endswith("html") else "# lumen")
+    assert ("此处无法检验" if language == "zh" else "Cannot be tested here") in written
