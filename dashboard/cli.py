@@ -5,11 +5,21 @@ import sys
 
 import click
 
-from dashboard.commands import accuracy, analyse, audit, letter, load, new, serve
+from dashboard.commands import (
+    accuracy,
+    aggregates,
+    alarms,
+    analyse,
+    audit,
+    letter,
+    load,
+    new,
+    serve,
+)
 from ingest.reading import Refused
 from ingest.warehouse import Busy
 
-DONE, USAGE, REFUSED, ENVIRONMENT = 0, 2, 3, 4
+DONE, USAGE, REFUSED, ENVIRONMENT, FAULT = 0, 2, 3, 4, 70
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -19,12 +29,13 @@ def disputes() -> None:
 
     Start with `disputes demo` (invented data), or `disputes open FOLDER` with exports of your own.
 
-    Exit codes: 0 done; 2 wrong usage; 3 input refused, nothing changed; 4 the machine said no
-    (disk, permission, another writer), nothing changed.
+    Exit codes: 0 done; 1 an alarm of `disputes check`; 2 wrong usage; 3 input refused, nothing
+    changed; 4 the machine said no (disk, permission, another writer), nothing changed; 70 a fault
+    of the program.
     """
 
 
-for module in (load, analyse, serve, letter, accuracy, audit, new):
+for module in (load, analyse, alarms, aggregates, serve, letter, accuracy, audit, new):
     for command in module.COMMANDS:
         disputes.add_command(command)
 
@@ -33,7 +44,7 @@ def main(arguments: list[str] | None = None) -> None:
     """Run the command line; ends the process with one of the exit codes above."""
     # A reader that closes the pipe early (`disputes rows ... | head`) is no fault of ours.
     try:
-        disputes.main(args=arguments, standalone_mode=False)
+        code = disputes.main(args=arguments, standalone_mode=False)
     except click.exceptions.Abort:
         sys.exit(130)
     except click.ClickException as error:
@@ -49,9 +60,9 @@ def main(arguments: list[str] | None = None) -> None:
     except Exception as error:
         if os.environ.get("DISPUTES_DEBUG"):
             raise
-        _end(1, f"this is a fault of the program: {type(error).__name__}: {error}\n"
+        _end(FAULT, f"this is a fault of the program: {type(error).__name__}: {error}\n"
                 "Run it again with DISPUTES_DEBUG=1 for the details, and report them.")  # fmt: skip
-    sys.exit(DONE)
+    sys.exit(code or DONE)
 
 
 def _end(code: int, error: object) -> None:

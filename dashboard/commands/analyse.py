@@ -11,8 +11,11 @@ import polars as pl
 
 from dashboard.commands.options import filter_options, filters, opened, warehouse_option
 from dashboard.commands.say import say_report
+from dashboard.parts.words import LANGUAGES, words
 from queries import catalogue, figures
+from queries.answers import platforms
 from queries.report import report as make_report
+from queries.snapshot import Snapshot
 
 VERDICTS = ("match", "no_match", "too_early", "unknown", "excluded")
 
@@ -36,23 +39,75 @@ VERDICTS = ("match", "no_match", "too_early", "unknown", "excluded")
     help="Break an analysis down, such as clock_hours=payment_method.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["md", "html"]),
+    help="One file to hand on, its pictures inside it; counts under 10 are withheld.",
+)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Where to write it; standard output if not given.",
+)
+@click.option(
+    "--lang",
+    type=click.Choice(LANGUAGES),
+    default="en",
+    show_default=True,
+    help="Language of md and html.",
+)
 def report(
     warehouse: Path, snapshot_id: str | None, platform: str | None, seller: str | None,
     since: datetime | None, until: datetime | None, params: tuple[str, ...],
-    by: tuple[str, ...], as_json: bool,
+    by: tuple[str, ...], as_json: bool, form: str | None, out: Path | None, lang: str,
 ) -> None:  # fmt: skip
     """Say what is claimed, what the log shows, how sure, and what it cannot show."""
+    if as_json and form:
+        raise click.UsageError("--json and --format are two reports; ask for one of them")
+    if out and not (as_json or form):
+        form = _form_of(out)
     snapshot = opened(warehouse, snapshot_id)
-    result = make_report(
-        snapshot,
-        filters(platform, seller, since, until),
-        params=_params(params),
-        by=_by(by),
-    )
-    if as_json:
+    view, moved, slices = filters(platform, seller, since, until), _params(params), _by(by)
+    if platform is not None and platform not in platforms(snapshot):
+        known = ", ".join(platforms(snapshot))
+        raise click.UsageError(f"there is no platform {platform}; loaded are {known}")
+    if form:
+        _hand_out(_document(snapshot, view, moved, slices, form, lang), out)
+        return
+    result = make_report(snapshot, view, params=moved, by=slices)
+    if as_json and out:
+        _hand_out(json.dumps(result, ensure_ascii=False, indent=2, default=str) + "\n", out)
+    elif as_json:
         click.echo(json.dumps(result, ensure_ascii=False, indent=2, default=str))
     else:
         say_report(result)
+
+
+def _form_of(out: Path) -> str:
+    form = {".md": "md", ".html": "html", ".htm": "html"}.get(out.suffix.lower())
+    if form is None:
+        raise click.UsageError(f"--out {out}: say --format md, --format html or --json")
+    return form
+
+
+def _document(
+    snapshot: Snapshot, view: figures.Filters, moved: dict[str, dict[str, Any]],
+    slices: dict[str, str], form: str, lang: str,
+) -> str:  # fmt: skip
+    # what draws a page is slow to import, and no other command needs it
+    from dashboard.parts.report import content, html, markdown
+
+    said = content.written(content.Asked(snapshot, words(lang), view, moved, slices))
+    return html.page(said) if form == "html" else markdown.document(said, words(lang))
+
+
+def _hand_out(text: str, out: Path | None) -> None:
+    if out is None:
+        click.echo(text, nl=False)
+        return
+    out.write_text(text, "utf-8")
+    click.echo(f"{out}: {len(text.encode()):,} bytes", err=True)
 
 
 @click.command()

@@ -13,6 +13,9 @@ ALTERED_MARK = "⁜"
 
 _SPACES = re.compile(r"\s+")
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_ACTS = re.compile(r"([\\`*_{}\[\]<>|~&$!])")
+_BEGINS = re.compile(r"^(\s*\d*)([-+=#.)>])(?=\s|[-=#]|$)")  # a list, heading or rule
+_ADDRESS = re.compile(r"(www|[a-z]{2,8}|[\w.+-])(\.(?<=www\.)|:(?=/)|@)", re.IGNORECASE)
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~>$:<&\"@/])")
 
 
@@ -48,6 +51,16 @@ def in_html(value: object, limit: int = LIMIT) -> str:
 def in_markdown(value: object, limit: int = LIMIT) -> str:
     """Return `value` so that Markdown shows it letter by letter: no image, link, maths, colour."""
     return _MARKDOWN.sub(r"\\\1", plain(value, limit).text)
+
+
+def in_document(value: object, limit: int = LIMIT) -> str:
+    """Return `value` for a Markdown file that people also read as it stands.
+
+    Only what acts is escaped: emphasis, code, links, images, cells, HTML, addresses that become
+    links by themselves.
+    """
+    text = _ACTS.sub(r"\\\1", plain(value, limit).text)
+    return _ADDRESS.sub(r"\1\\\2", _BEGINS.sub(r"\1\\\2", text))
 
 
 def in_figure(value: object, limit: int = 60) -> str:

@@ -36,7 +36,7 @@ def rows(words: Words, figures: Sequence[Figure], address: Address) -> Html:
 def value_words(words: Words, figure: Figure) -> str:
     """Return the value with its interval in its unit; k of n where there is none."""
     if figure.value is None:
-        return _counted(words, figure) or words("rate.none")
+        return counted(words, figure) or words("rate.none")
     written = number(words, figure.unit, figure.value)
     if figure.low is None or figure.high is None:
         return written
@@ -115,14 +115,15 @@ def _row(words: Words, one: Figure, along: Axis, address: str | None) -> Html:
 
 def _under(words: Words, one: Figure) -> Html | None:
     """Return what stands in grey under the value: k of n, and the plain formula's answer."""
-    told = [_counted(words, one)] if one.value is not None else []
+    told = [counted(words, one)] if one.value is not None else []
     if one.naive is not None:
         told.append(words("analysis.naive", value=number(words, one.unit, one.naive)))
     said = words("format.dot").join(piece for piece in told if piece)
     return el("span", said, cls="under") if said else None
 
 
-def _counted(words: Words, one: Figure) -> str:
+def counted(words: Words, one: Figure) -> str:
+    """Return k of n, or of how many, as far as the figure has them."""
     if one.n is None:
         return ""
     if one.k is None:

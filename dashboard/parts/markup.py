@@ -13,7 +13,9 @@ from streamlit.components.v2 import component
 
 from dashboard.parts import display
 
-_VOID = frozenset({"br", "hr", "col"})
+_VOID = frozenset({"br", "hr", "col", "meta"})
+# a page that leaves the house asks nobody for anything and runs nothing
+_NOTHING_FROM_OUTSIDE = "default-src 'none'; style-src 'unsafe-inline'"
 _LONGEST_OWN_TEXT = 20_000
 
 
@@ -50,6 +52,21 @@ def log_text(value: object, altered_note: str, limit: int = display.LIMIT) -> Ht
         return el("span", shown.text, cls="log")
     mark = el("sup", display.ALTERED_MARK, cls="altered", title=altered_note)
     return el("span", shown.text, mark, cls="log")
+
+
+def whole_page(language: str, title: str, sheet: Path, body: Html) -> str:
+    """Return a page that stands alone, with one of our own style sheets inside it."""
+    rules = sheet.read_text(encoding="utf-8")
+    head = el(
+        "head",
+        el("meta", charset="utf-8"),
+        el("meta", name_="viewport", content="width=device-width, initial-scale=1"),
+        el("meta", http_equiv="Content-Security-Policy", content=_NOTHING_FROM_OUTSIDE),
+        el("title", title),
+        Html(f"<style>\n{rules}</style>"),
+    )
+    page = el("html", head, el("body", Html(_checked(body))), lang=language)
+    return f"<!doctype html>\n{page}\n"
 
 
 def show(content: Html) -> None:

@@ -1,5 +1,7 @@
 """The command line as a script uses it: exit codes, JSON, pipes."""
 
+import csv
+import io
 import json
 import subprocess
 import sys
@@ -77,6 +79,15 @@ def test_report_in_words_names_what_cannot_be_tested(loaded: Path) -> None:
         (("rows", "closed_unansweredd"), 2, "did you mean closed_unanswered"),
         (("report", "--param", "x.y=1"), 2, "known are"),
         (("report", "--warehouse", "nowhere"), 2, "disputes ingest"),
+        (("report", "--json", "--format", "html"), 2, "ask for one of them"),
+        (("report", "--out", "report.pdf"), 2, "say --format md"),
+        (("report", "--platform", "nobody"), 2, "loaded are lumen"),
+        (("check", "auto_close.rate > 0.05"), 2, "did you mean auto_closed"),
+        (("report", "--json", "--format", "html"), 2, "ask for one of them"),
+        (("report", "--out", "report.pdf"), 2, "say --format md"),
+        (("report", "--platform", "nobody"), 2, "loaded are lumen"),
+        (("check", "auto_closed.rate == 0.05"), 2, "the comparisons are >, >=, < and <="),
+        (("aggregates", "--platform", "nobody"), 2, "there is no platform nobody"),
         (("ingest", "missing.csv"), 3, "missing.csv"),
         (("ingest", "unknown.csv"), 3, "unknown.csv"),
         (("ingest", "redemptions.csv", "--ticket-url", "ftp://desk/{ticket_id}"), 3, "http://"),
@@ -127,3 +138,53 @@ def test_a_letter_asks_for_what_would_answer_most(loaded: Path) -> None:
     assert "orders.status" in said.stdout or "events.to_status" in said.stdout
     assert "请补充" in said.stdout
     assert disputes("letter", "--platform", "nobody", cwd=loaded).returncode == 2
+
+
+@pytest.mark.parametrize(
+    ("expression", "code", "said"),
+    [
+        ("export_trust.redemptions_silent_days.value < 1", 1, "ALARM"),
+        ("export_trust.redemptions_silent_days.value > 1", 0, "no alarm"),
+        ("auto_closed.rate > 0.05", 2, "cannot be tested: the export has no"),
+    ],
+)
+def test_a_check_ends_with_what_it_found(
+    loaded: Path, expression: str, code: int, said: str
+) -> None:
+    done = disputes("check", expression, cwd=loaded)
+    assert done.returncode == code, done.stdout + done.stderr
+    assert said in done.stdout
+
+
+def test_a_check_as_json_carries_the_interval_and_the_exit_code(loaded: Path) -> None:
+    done = disputes("check", "resolved.claimed < 1", "auto_closed.rate > 0", "--json", cwd=loaded)
+    told = json.loads(done.stdout)
+    assert told["exit_code"] == done.returncode == 1
+    fired, blind = told["checks"]
+    assert (fired["platform"], fired["outcome"], fired["value"]) == ("lumen", "alarm", 0.0)
+    assert blind["outcome"] == "cannot be tested"
+    assert "events.to_status" in blind["missing"]
+
+
+def test_aggregates_are_a_table_under_english_names(loaded: Path) -> None:
+    done = disputes("aggregates", "--lang", "zh", cwd=loaded)
+    assert done.returncode == 0, done.stderr
+    rows = list(csv.DictReader(io.StringIO(done.stdout)))
+    assert [(row["law"], row["line"]) for row in rows] == [
+        ("p2b", "complaints_lodged"), ("dsa", "complaints_lodged"),
+    ]  # fmt: skip
+    assert "tickets.ticket_id" in rows[0]["columns_lacking"]
+    assert "工单" in rows[0]["means"]
+    assert rows[0]["snapshot"] == "000001"
+
+
+@pytest.mark.parametrize(("name", "language"), [("en.html", "en"), ("zh.md", "zh")])
+def test_a_report_is_one_file_in_the_language_asked_for(
+    loaded: Path, name: str, language: str
+) -> None:
+    done = disputes("report", "--out", name, "--lang", language, cwd=loaded)
+    assert done.returncode == 0, done.stderr
+    assert name in done.stderr
+    written = (loaded / name).read_text("utf-8")
+    assert written.startswith("<!doctype html>" if name.endswith("html") else "# lumen")
+    assert ("此处无法检验" if language == "zh" else "Cannot be tested here") in written
