@@ -9,8 +9,11 @@ from ingest.building.contract import quoted
 
 # Where a row was read is left out: it depends on how the export was cut into files.
 _WHERE = {"file_id", "line_no"}
-# These say how the logs were given to us, not what they say.
-_ABOUT_FILES = {"loads", "files", "rejected_records", "issues", "row_history"}
+# These say how the logs were given to us, not what they say: which file, which export told what.
+ABOUT_FILES = {
+    "loads", "files", "rejected_records", "issues", "row_history", "row_steps",
+    "analysis_rows_between_exports",
+}  # fmt: skip
 
 
 def tables_of(con: duckdb.DuckDBPyConnection) -> dict[str, dict[str, object]]:
@@ -26,7 +29,7 @@ def tables_of(con: duckdb.DuckDBPyConnection) -> dict[str, dict[str, object]]:
 
 def digest_of(tables: dict[str, dict[str, object]]) -> str:
     """One hash of all tables that say something of the platforms."""
-    hashes = {name: table["hash"] for name, table in tables.items() if name not in _ABOUT_FILES}
+    hashes = {name: table["hash"] for name, table in tables.items() if name not in ABOUT_FILES}
     return hashlib.sha256(json.dumps(hashes, sort_keys=True).encode()).hexdigest()
 
 

@@ -7,13 +7,11 @@ import duckdb
 import pytest
 
 from ingest.loading.records import record_files
-from ingest.rowhash import tables_of
+from ingest.rowhash import ABOUT_FILES, tables_of
 from ingest.run import Options, ingest
 from tests.loading import zendesk_export as z
 from tests.loading.tools import rows_of
 from tests.warehouse.zygote import brief
-
-ABOUT_FILES = {"loads", "files", "rejected_records", "issues", "row_history"}
 
 
 def load(warehouse: Path, *paths: Path) -> Any:

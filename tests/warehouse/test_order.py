@@ -11,13 +11,12 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from ingest.building import build
-from ingest.rowhash import tables_of
+from ingest.rowhash import ABOUT_FILES, tables_of
 from ingest.source import RecordKind
 
 from .conftest import NOTE, ORDER, STEP, at, order, records_file, token
 
 # These say how the logs were given to us.
-ABOUT_FILES = {"loads", "files", "rejected_records", "issues", "row_history"}
 Record = tuple[RecordKind, dict[str, Any]]
 
 

@@ -14,13 +14,12 @@ from hypothesis import strategies as st
 from ingest import publish as publishing
 from ingest import run, versions
 from ingest.reading import Refused
-from ingest.rowhash import tables_of
+from ingest.rowhash import ABOUT_FILES, tables_of
 from ingest.run import Options
 
 from .zygote import brief
 
 HEAD = "redemption_id,code,redeemed_at,result,reject_reason,account,device,region,service\n"
-ABOUT_FILES = {"loads", "files", "rejected_records", "issues", "row_history"}
 
 
 def line(n: int, **changes: str) -> str:

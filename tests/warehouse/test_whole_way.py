@@ -7,11 +7,10 @@ from typing import Any
 import duckdb
 import pytest
 
-from ingest.rowhash import tables_of
+from ingest.rowhash import ABOUT_FILES, tables_of
 from ingest.run import ingest, rebuild
 from sample_data import shanhai
 
-ABOUT_FILES = {"loads", "files", "rejected_records", "issues", "row_history"}
 ORDERS, SEED = 500, 11
 
 
