@@ -1,4 +1,4 @@
-"""Every word and number people see, in their language: text/<language>.toml and its formats."""
+"""Every word and number people see, in their language: text/<language>/*.toml, and its formats."""
 
 import tomllib
 from collections.abc import Mapping
@@ -112,9 +112,14 @@ def preferred(locale: str | None) -> str:
 
 @cache
 def words(language: str) -> Words:
-    """Load the words of `language` (one of LANGUAGES)."""
-    with (_FOLDER / f"{language}.toml").open("rb") as file:
-        return Words(language, dict(_flat(tomllib.load(file))))
+    """Load the words of `language` (one of LANGUAGES). Raises ValueError for a key told twice."""
+    entries: dict[str, str] = {}
+    for path in sorted((_FOLDER / language).glob("*.toml")):
+        found = dict(_flat(tomllib.loads(path.read_text("utf-8"))))
+        if twice := entries.keys() & found.keys():
+            raise ValueError(f"{path}: {', '.join(sorted(twice))} stands in another file, too")
+        entries |= found
+    return Words(language, entries)
 
 
 def _flat(table: Mapping[str, Any], prefix: str = "") -> list[tuple[str, str]]:

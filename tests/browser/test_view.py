@@ -25,7 +25,9 @@ def test_a_filter_is_kept_on_every_screen_and_in_the_copied_link(open_page: Open
     page.locator(".claims .bar a").first.click()
     in_address(page, "/rows.*platform=shanhai")
     assert "since=2026-01-01" in page.url
-    page.get_by_role("link", name="Closed by a rule").click()
+    page.get_by_role("link", name="Resolution truth").click()
+    in_address(page, "/resolution.*since=2026-01-01")
+    page.get_by_role("link", name="Closed by a rule").first.click()
     in_address(page, "/closed_by_rule.*since=2026-01-01")
     copied = page.locator(".foot a[data-copy]").get_attribute("href") or ""
     for piece in ("platform=shanhai", "until=2026-07-01", "lang=en", "snapshot=000002"):

@@ -1,7 +1,9 @@
 """Both languages say the same things, and numbers and times are written as each writes them."""
 
 import re
+import tomllib
 from datetime import date, datetime
+from pathlib import Path
 
 import pytest
 
@@ -10,11 +12,20 @@ from dashboard.parts.rates import Rate, rate_line
 from queries.catalogue import analyses, patterns
 
 _NAMED = re.compile(r"\{(\w+)")
+_TEXT = Path(words.__file__).parents[1] / "text"
 
 
 def test_both_languages_have_the_same_keys() -> None:
     english, chinese = (words.words(one).entries for one in words.LANGUAGES)
     assert set(english) == set(chinese)
+
+
+def test_what_stands_together_in_one_language_does_so_in_the_other() -> None:
+    english, chinese = (
+        {path.name: set(tomllib.loads(path.read_text("utf-8"))) for path in (_TEXT / one).iterdir()}
+        for one in words.LANGUAGES
+    )
+    assert english == chinese
 
 
 def test_both_languages_put_in_the_same_values() -> None:
