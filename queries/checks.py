@@ -206,6 +206,8 @@ def _output(header: Mapping[str, Any], given: list[str]) -> Iterator[str]:
     if header.get("per") == "claim":
         needed["about_kind"] = "order or ticket: what the claim was made of"
         needed["about_id"] = "a claim is counted under the seller of what it was made of"
+    if header.get("per") == "payment_dispute":
+        needed["order_id"] = "a payment dispute is shown under its order"
     for column, reason in needed.items():
         if column not in given:
             yield f"the SELECT must give {column}: {reason}"

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.optimize import minimize
 from scipy.special import betainc, betaincinv, betaln, digamma, ndtri
-from scipy.stats import binom
+from scipy.stats import binom, false_discovery_control
 
 Floats = NDArray[np.float64]
 MOST_PRIOR = 2000.0  # subjects a prior may weigh; beyond, sellers are as good as equal
@@ -165,11 +165,7 @@ def discoveries(p: ArrayLike) -> Floats:
     Benjamini, Y. and Hochberg, Y. (1995), JRSS B 57:289.
     """
     given = np.asarray(p, dtype=float)
-    order = np.argsort(-given)
-    ranks = len(given) - np.arange(len(given))
-    q = np.empty_like(given)
-    q[order] = np.minimum.accumulate(given[order] * len(given) / ranks)
-    return np.asarray(np.minimum(q, 1.0))
+    return np.asarray(false_discovery_control(given)) if given.size else given
 
 
 def design_effects(

@@ -50,7 +50,7 @@ def all_verdicts(patterns: Mapping[str, Pattern]) -> str:
     """The rows of all patterns as one SELECT: what every verdict table has in common.
 
     case_kind and case_id are what a row is shown under: of an event its ticket, of a claim what it
-    was made of.
+    was made of, of a payment dispute its order.
     """
     return "\nunion all\n".join(
         f"select {statements.literal(name)} as pattern, platform, subject_id, happened_at, "  # noqa: S608
@@ -64,6 +64,7 @@ def _case(pattern: Pattern) -> str:
     kind, case_id = {
         "event": ("'ticket'", "ticket_id"),
         "claim": ("about_kind", "about_id"),
+        "payment_dispute": ("'order'", "order_id"),
     }.get(pattern.per, (statements.literal(pattern.per), "subject_id"))
     return f"{kind} as case_kind, {case_id} as case_id"
 

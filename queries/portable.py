@@ -15,8 +15,7 @@ FUNCTIONS = frozenset({
     "sqrt", "power", "count", "min", "max", "sum", "avg", "max_by", "min_by", "median",
     "percentile_cont", "row_number", "lag", "lead", "first_value", "md5", "length", "trim",
     "replace", "translate", "split_part", "instr", "contains", "left", "right", "year", "month",
-    "day",
-    "hour", "minute", "second",
+    "day", "hour", "minute", "second",
     "seconds_between", "local_hour", "local_day",
 })
 NOT_CALLS = frozenset({
