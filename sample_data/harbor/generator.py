@@ -66,7 +66,7 @@ class _Year:
             kind: stack.enter_context(Dump(out / f"truth/{desk.PLATFORM}/{kind}s.csv", TRUTH))
             for kind in ("ticket", "event")
         }
-        self._agenda = Agenda(rate)
+        self._agenda = Agenda(rate=rate)
         self._number = _FIRST_TICKET
 
     def run(self, progress: Progress | None) -> None:

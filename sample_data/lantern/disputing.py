@@ -125,14 +125,17 @@ class Rail:
         """Begin with nothing; the same numbers give the same disputes."""
         self._seed, self._chances = seed, Chances(seed, rate)
         self._told: dict[int, list[_Told]] = defaultdict(list)
+        self._let_be: set[int] = set()  # orders whose truth leaves no room for a dispute
         self.truths: dict[str, list[Row]] = {"ticket": [], "payment_dispute": []}
 
     def note(self, case: Case) -> None:
         """Keep what is needed of a conversation that is over."""
         order = case.order
-        if case.is_let_be:
+        if order is None:
             return
-        if order is not None and order.method == "card" and "order_number" in case.attributes:
+        if case.is_let_be:
+            self._let_be.add(order.number)
+        elif order.method == "card" and "order_number" in case.attributes:
             self._told[order.number].append(_told(case, order))
 
     def write(self, folder: Path) -> None:
@@ -150,6 +153,8 @@ class Rail:
         yield Dispute(1, 100, "test@example.com", DAY, 2 * DAY, "lost", "general", None, DAY,
                       is_live=False)  # fmt: skip
         for order_no, cases in sorted(self._told.items()):
+            if order_no in self._let_be:
+                continue
             rng = Random(f"dispute {self._seed} {order_no}")
             one = cases[0]
             if any(case.disputes_in_time for case in cases):

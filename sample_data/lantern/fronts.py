@@ -16,7 +16,7 @@ from sample_data.lantern.orders import Order
 HASTY_SELLER = 15  # whose conversations are closed unread
 BY_HAND_SELLER = 16
 TIMER_SHORTENED_DAY = 200
-_HASTE, _SHORTENED, _MORE_AT_NIGHT, _BY_HAND = 3500, 500, 300, 7000
+_HASTE, _SHORTENED, _MORE_AT_NIGHT, _BY_HAND = 3500, 900, 300, 7000
 
 Weights = dict[Callable[..., None], float]
 

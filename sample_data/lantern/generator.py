@@ -99,7 +99,7 @@ class _Year:
             kind: table(f"truth/{shop.PLATFORM}", f"{kind}s.csv", TRUTH)
             for kind in ("ticket", "event", "order", "code", "payment_dispute")
         }
-        self._agenda = Agenda(rate)
+        self._agenda = Agenda(rate=rate)
         self._out, self._rail = out, Rail(seed, rate)
         self._holding = Holding(seed, rate, self._agenda)
         self._number = _FIRST_CASE

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 from random import Random
-from typing import Any
+from typing import Any, NamedTuple
 
 from sample_data.clock import DAY, END
 from sample_data.dumps import truth_row
@@ -30,13 +30,21 @@ _STRENGTHS = ("strong", "middle", "weak")
 Native = dict[str, Any]
 
 
+class Fate(NamedTuple):
+    """What befalls a conversation between the two exports."""
+
+    fault: str
+    strength: str
+    opened_at: int
+
+
 def export_twice(out: Path, seed: int = 7, rate: float = 1.0) -> None:
     """From `out`/lantern make `out`/lantern_first and `out`/lantern_second.
 
     Gone: the conversation and its messages are not in the second export (strong, middle), or only
-    its messages are not (weak). Rewritten: another time of opening (strong), other words of the
-    buyer's (middle), or only what may go on changing, a label (weak). What was done is added to the
-    truth of the platform's tickets.
+    its messages are not (weak). Rewritten: another time of opening (strong), other first words of
+    the buyer's (middle), or only what may go on changing, a label (weak). What was done is added
+    to the truth of the platform's tickets.
     """
     rng = Random(f"twice {seed}")
     source = out / shop.PLATFORM
@@ -52,41 +60,43 @@ def export_twice(out: Path, seed: int = 7, rate: float = 1.0) -> None:
             out / FIRST / name,
             lambda one: one if one["created_at"] < until else None,
         )
-        _copy(source / name, out / SECOND / name, lambda one: _told_again(one, fates, until))
+        _copy(source / name, out / SECOND / name, lambda one: _told_again(one, fates))
     truth = out / "truth" / shop.PLATFORM / "tickets.csv"
     with truth.open("a", encoding="utf-8", newline="") as file:
         csv.writer(file, lineterminator="\n").writerows(
-            truth_row(str(one), name, how, None) for one, (name, how) in fates.items()
+            truth_row(str(number), fate.fault, fate.strength, None)
+            for number, fate in fates.items()
         )
 
 
-def _fates(source: Path, rng: Random, rate: float) -> dict[int, tuple[str, str]]:
-    """What befalls conversations of the first export: number -> fault and strength."""
-    fates: dict[int, tuple[str, str]] = {}
+def _fates(source: Path, rng: Random, rate: float) -> dict[int, Fate]:
+    """What befalls conversations of the first export, by their numbers."""
+    fates: dict[int, Fate] = {}
     until = hours.epoch(FIRST_MADE_AT)
     turn = 0
     for one in _lines(source / "conversations.jsonl"):
         draw = rng.random() / rate if rate else 1.0
         if one["created_at"] < until and draw < _GONE + _REWRITTEN:
             name = "removed_from_the_record" if draw < _GONE else "past_rewritten"
-            fates[one["id"]] = (name, _STRENGTHS[turn % 3])
+            fates[one["id"]] = Fate(name, _STRENGTHS[turn % 3], one["created_at"])
             turn += 1
     return fates
 
 
-def _told_again(one: Native, fates: dict[int, tuple[str, str]], until: int) -> Native | None:
+def _told_again(one: Native, fates: dict[int, Fate]) -> Native | None:
     """A row as the second export has it; None where it has none."""
     is_message = "conversation_id" in one
-    name, strength = fates.get(one["conversation_id" if is_message else "id"], ("", ""))
-    if name == "removed_from_the_record":
-        return None if is_message or strength != "weak" else one
-    if name != "past_rewritten" or one["created_at"] >= until:
+    fate = fates.get(one["conversation_id" if is_message else "id"])
+    if fate is None:
         return one
-    if strength == "strong" and not is_message:
+    if fate.fault == "removed_from_the_record":
+        return None if is_message or fate.strength != "weak" else one
+    if fate.strength == "strong" and not is_message:
         return {**one, "created_at": one["created_at"] + 3 * 3600}
-    if strength == "middle" and is_message and one["message_type"] == 0:
+    is_first = is_message and one["message_type"] == 0 and one["created_at"] == fate.opened_at
+    if fate.strength == "middle" and is_first:
         return {**one, "content": "All is well, thank you very much indeed."}
-    if strength == "weak" and not is_message:
+    if fate.strength == "weak" and not is_message:
         return {**one, "labels": [*one["labels"], "reviewed"]}
     return one
 

@@ -218,5 +218,5 @@ def _note_night_owl(case: Case, event: str | None) -> None:
 INNOCENT = {
     answered: 120, answered_and_back: 90, night_shift: 90, after_the_weekend: 80, thanked: 90,
     answered_then_expired: 120, replaced: 80, refunded: 60, credited: 30, reopened: 30,
-    never_replied: 70, closed_by_buyer: 20, waited_for_stock: 60, escalated_and_answered: 60,
+    never_replied: 70, closed_by_buyer: 20, waited_for_stock: 120, escalated_and_answered: 60,
 }  # fmt: skip

@@ -6,7 +6,7 @@ from functools import cache
 
 import pytest
 
-from dashboard.commands.accuracy import COLUMNS, TABLE, measured
+from dashboard.commands.accuracy import COLUMNS, SEEDS, TABLE, measured
 from dashboard.commands.progress import Terminal
 from queries.catalogue import patterns
 
@@ -36,7 +36,7 @@ def test_every_pattern_with_planted_faults_is_measured_as_it_is_defined_now() ->
     measured_ones = {(row["pattern"], row["digest"]) for row in table()}
     assert measured_ones == {(name, patterns()[name].digest[:8]) for name in PLANTED}
     assert len({row["seed"] for row in table()}) >= 3
-    assert {row["rate"] for row in table()} == {"1.0", "0.1"}
+    assert {row["rate"] for row in table()} == {str(rate) for rate in SEEDS}
 
 
 @pytest.mark.parametrize("rate", ["1.0", "0.1"])
@@ -44,8 +44,8 @@ def test_every_pattern_with_planted_faults_is_measured_as_it_is_defined_now() ->
 @pytest.mark.parametrize("name", PLANTED)
 def test_recall_of_the_clear_faults(name: str, strength: str, rate: str) -> None:
     total = pooled(name, rate, strength)
-    assert total["planted"] >= (10 if rate == "1.0" else 5)
-    assert total["found"] >= min(0.9 * total["planted"], total["planted"] - 1)
+    assert total["planted"] >= 10
+    assert total["found"] >= 0.9 * total["planted"]
 
 
 @pytest.mark.parametrize("rate", ["1.0", "0.1"])
@@ -54,8 +54,7 @@ def test_a_pattern_that_contradicts_accuses_nobody_wrongly(name: str, rate: str)
     total = pooled(name, rate, "strong")
     assert total["true_matches"] >= 0.95 * total["matches"] > 0
     assert total["look_alikes"] >= 100
-    # two themes may meet in one ticket of Lantern, and its truth then tells of one only
-    assert total["look_alikes_matched"] <= 0.002 * total["look_alikes"]
+    assert total["look_alikes_matched"] == 0
 
 
 def test_the_table_comes_out_again() -> None:
