@@ -18,12 +18,11 @@ from ingest.progress import Progress, Silent
 from ingest.publish import Materialise, publish
 from ingest.reading import Refused
 from ingest.reading.archives import members
-from ingest.reading.dump_parts import parts
 from ingest.report import FileAccount, accounts_of_load
 from ingest.source import Source
 from ingest.sources import known_sources
 from ingest.sources.columns import did_you_mean
-from ingest.tables import Found, recognised
+from ingest.tables import Found, recognised, tables
 from ingest.warehouse import KEEP, Warehouse
 from ingest.wording import commit, lexicon_of
 from queries.materialise import materialise as judge
@@ -189,7 +188,9 @@ def _recognised(
     for path in paths:
         progress.step(f"looking at {path.name or path}")
         for member in members(path, scratch):
-            found += recognised(parts(member, options.encoding), options.encoding, sources)
+            found += recognised(
+                tables(member, scratch, options.encoding), options.encoding, sources
+            )
     return found
 
 

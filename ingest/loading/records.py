@@ -158,7 +158,7 @@ def write_typed(
                 ignored=tuple(c for c in peek.columns if c not in header.values()),
                 notes=dict(account.notes),
                 part=member.part.table if member.part else "",
-                ignored_tables=member.part.ignored if member.part else (),
+                ignored_tables=member.ignored,
             )  # fmt: skip
             draft.keep(file)
     finally:

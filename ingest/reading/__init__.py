@@ -16,13 +16,14 @@ class Refused(Exception):
 
 @dataclass(frozen=True)
 class Member:
-    """One file to read: as given, or one member of an archive, unpacked to a private copy."""
+    """One file to read: as given, or a member of an archive or log, unpacked to a private copy."""
 
     name: str  # as given, relative to what the user named; a member is archive.zip!/tickets.csv
     path: Path  # where its unpacked bytes can be read
     sha256: str  # of those bytes
     size: int  # bytes; of a part, those that are its own
     part: "Part | None" = None  # of a dump, which of its tables
+    ignored: tuple[str, ...] = ()  # tables beside it that nobody reads; told with the first read
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,6 @@ class Part:
     encoding: str
     file_size: int  # bytes of the whole dump
     rest: int = 0  # bytes of the dump that belong to no part; its first part accounts for them
-    ignored: tuple[str, ...] = ()  # tables of the dump that nobody reads; told with its first part
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from ingest.reading.zips import check_workbook, zip_members
 
 GZIP, ZIP = b"\x1f\x8b", b"PK\x03\x04"
 DATA_SUFFIXES = (".csv", ".tsv", ".txt", ".json", ".jsonl", ".ndjson", ".xlsx", ".parquet", ".sql",
-                 ".gz", ".zip")  # fmt: skip
+                 ".jsonocel", ".xmlocel", ".sqlite", ".gz", ".zip")  # fmt: skip
 
 
 def members(path: Path, scratch: Path) -> Iterator[Member]:

@@ -63,8 +63,13 @@ def with_rest(found: Sequence[Member], ignored: Sequence[str]) -> list[Member]:
     """The parts of one dump that are read, the first of which accounts for all its other bytes."""
     first = part_of(found[0])
     rest = first.file_size - sum(member.size for member in found)
-    part = replace(first, rest=rest, ignored=tuple(ignored))
-    return [replace(found[0], part=part, size=found[0].size + rest), *found[1:]]
+    return [
+        replace(
+            found[0], part=replace(first, rest=rest), size=found[0].size + rest,
+            ignored=tuple(ignored),
+        ),
+        *found[1:],
+    ]  # fmt: skip
 
 
 def peek_part(member: Member) -> Peek:

@@ -6,10 +6,12 @@ from typing import Any
 
 import pytest
 
+from ingest.rowhash import ABOUT_FILES, tables_of
 from ingest.run import Options, ingest
 from queries.analysis import analyse
 from queries.figures import Filters, claim_figures, verdict_rows
 from queries.snapshot import Snapshot, open_snapshot
+from tests.analyses.conftest import MAPS
 
 PublicLog = Callable[[str], Snapshot]
 Load = Callable[..., Snapshot]
@@ -183,3 +185,22 @@ def test_orders_left_in_processing_long_after_they_were_paid(olist: Snapshot) ->
     assert analyse(olist, "processing_survival", Filters()).rows[0]["unused"] == {
         "start_unknown": 301
     }
+
+
+def test_the_three_encodings_of_an_object_centric_log_are_the_same_rows(
+    shared_data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DISPUTES_KEY_FILE", str(tmp_path / "key"))
+    options = Options(map_file=MAPS / "ocel.toml")
+    found = []
+    for encoding in ("jsonocel", "xmlocel", "sqlite"):
+        log = shared_data / "ocel" / f"pm4py_ocel20_example.{encoding}"
+        ingest([log], tmp_path / encoding, options)
+        tables = tables_of(open_snapshot(tmp_path / encoding).cursor())
+        found.append({name: one for name, one in tables.items() if name not in ABOUT_FILES})
+    differing = [
+        {name for name in found[0] if other[name] != found[0][name]} for other in found[1:]
+    ]
+    # only JSON's stamps say their offset; of the others the map says the zone, and it is told so
+    assert differing == [{"platforms"}, {"platforms"}]
+    assert found[0]["events"]["rows"] == 9

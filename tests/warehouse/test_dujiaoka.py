@@ -317,7 +317,7 @@ def test_a_wall_clock_column_stays_in_the_shops_zone_beside_stamps_in_utc(tmp_pa
 def test_a_dump_of_which_no_table_is_known_names_the_nearest(tmp_path: Path) -> None:
     path = dump(tmp_path / "shop.sql", {"orders": SHOP["orders"], "migrations": []}, "mysqldump")
     path.write_text(path.read_text("utf-8").replace("`order_sn`", "`order_number`"), "utf-8")
-    with pytest.raises(Refused, match=r"None of the dump's 2 tables(.|\n)*missing: order_sn"):
+    with pytest.raises(Refused, match=r"None of its 2 tables(.|\n)*missing: order_sn"):
         ingest([path], tmp_path / "w", Options(source="dujiaoka"))
 
 
