@@ -12,6 +12,7 @@ from dashboard.parts.frame import Frame
 from dashboard.parts.markup import el
 from dashboard.parts.pictures import funnel, quadrant
 from dashboard.parts.pictures.quadrant import Cross
+from dashboard.screens import fixable_gaps
 from queries.analyses import sellers_beside_each_other as beside
 from queries.analyses.change_words import change
 from queries.analysis import Analysis
@@ -45,7 +46,7 @@ def render(frame: Frame) -> None:
     for platform, rows in _by_platform(result).items():
         _show_platform(frame, platform, rows, chosen)
     if frame.filters.seller is not None:
-        _show_gaps(frame)
+        fixable_gaps.render(frame)
     _show_pointed_out(frame, every)
     _show_quadrant(frame)
     _show_doubts(frame, result)
@@ -127,14 +128,6 @@ def _show_time(frame: Frame, platform: str, pattern: str, *, is_alone: bool) -> 
         frame.links.follow(markup.clickable(line, f"change_{platform}"))
     if is_alone or frame.filters.seller is not None:
         monthly.show(frame, pattern, {})
-
-
-def _show_gaps(frame: Frame) -> None:
-    words = frame.words
-    gaps = sellers.gaps(frame)
-    if gaps is not None:
-        page.show_heading(words("sellers.gaps"), words("sellers.gaps_context"))
-        frame.links.follow(markup.clickable(el("div", gaps, cls="dl"), "sellers_gaps"))
 
 
 def _show_pointed_out(frame: Frame, every: Analysis) -> None:
