@@ -17,7 +17,7 @@ from queries.figures import Filters
 from queries.snapshot import Snapshot
 
 NO_FILTERS = Filters()
-KEPT = ("lang", "snapshot", "platform", "seller", "category", "since", "until")
+KEPT = ("lang", "role", "snapshot", "platform", "seller", "category", "since", "until")
 
 
 def language() -> Words:

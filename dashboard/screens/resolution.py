@@ -53,11 +53,10 @@ def _finding(frame: Frame, found: ClaimFigures) -> Html:
         part: el("a", words.count(getattr(found, part)), href=_rows_of(frame, part))
         for part in ("contradicted", "unsupported", "supported")
     }
-    key = "finding" if found.is_supportable else "finding_unsupportable"
     return page.finding(
         page.sentence(
             words,
-            f"resolution.{key}",
+            f"resolution.{read.finding_key(found)}",
             judged=words.count(found.judged),
             contradicted=el("b" if found.contradicted else "span", parts["contradicted"]),
             unsupported=el("span", parts["unsupported"], cls="plainly"),
