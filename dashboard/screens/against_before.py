@@ -26,7 +26,8 @@ def render(frame: Frame, as_of: datetime | None) -> None:
     apart = [one for one in told if _is_apart(one)]
     said = el("p", words("periods.patterns", n=words.count(len(told)), k=words.count(len(apart)),
                          by_chance=words.number(len(told) / 20, 0)), cls="soft small")  # fmt: skip
-    pieces = [_table(frame, [*found.claims, *apart]), said if told else None]
+    claims = [one for one in found.claims if one.first.hits or one.second.hits]
+    pieces = [_table(frame, [*claims, *apart]), said if told else None]
     frame.links.follow(markup.clickable(el("div", *pieces, cls="dl"), "against_before"))
 
 
@@ -72,7 +73,7 @@ def _line(frame: Frame, one: Compared) -> Html:
         el("td", name),
         el("td", _share(frame, one, one.first, {})),
         el("td", _share(frame, one, one.second, period)),
-        el("td", *comparison.difference(frame, one)),
+        el("td", *comparison.difference(frame, one), cls="differ"),
     )
 
 

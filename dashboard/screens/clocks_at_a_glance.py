@@ -1,6 +1,6 @@
 """Two clocks: how soon an order is delivered, and how soon a complaint is answered by a person."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from math import isfinite
 
 from dashboard.parts import figure_rows, markup, page, read, states, tracks
@@ -8,11 +8,13 @@ from dashboard.parts.axes import Axis, axis
 from dashboard.parts.behind_analysis import of_figure
 from dashboard.parts.frame import Frame
 from dashboard.parts.markup import Html, el
+from dashboard.parts.words import Words
 from queries.analysis import Analysis, Figure
 from queries.waits import LEAST
 
 _NAME, _CLOCKS = "two_clocks", ("delivery", "reply")
 _HOUR = 3600.0
+_ROOM = 0.28  # of the axis, that the name of a tick takes
 
 
 def medians(frame: Frame) -> dict[str, list[Figure]]:
@@ -31,12 +33,21 @@ def render(frame: Frame) -> None:
     along = axis(words, "seconds", [end for some in found.values() for one in some
                                     for end in _seconds(one)])  # fmt: skip
     blocks = [_block(frame, clock, some, along) for clock, some in found.items()]
-    scale = el(
-        "div", el("span"), tracks.scale(along.ticks, along.names), el("span"), cls="row axis"
-    )
+    named = dict(_apart(zip(along.ticks, along.names, strict=True)))
+    ticks = tracks.scale(list(named), list(named.values()))
+    scale = el("div", el("span"), ticks, el("span"), cls="row axis")
     says = el("a", _ratios(frame, read.analysis(frame, _NAME)), href=frame.links.to(_NAME))
     content = el("div", *blocks, scale, el("p", says, cls="soft small"), cls="dl twoclocks")
     frame.links.follow(markup.clickable(content, "two_clocks"))
+
+
+def _apart(ticks: Iterable[tuple[float, str]]) -> Iterator[tuple[float, str]]:
+    """Leave out the ticks whose names would run into the one before."""
+    last = -_ROOM
+    for place, name in ticks:
+        if place - last >= _ROOM:
+            last = place
+            yield place, name
 
 
 def _seconds(one: Figure) -> list[float]:
@@ -57,22 +68,36 @@ def _block(frame: Frame, clock: str, some: Sequence[Figure], along: Axis) -> Htm
 def _row(frame: Frame, one: Figure, clock: str, along: Axis) -> Html:
     words = frame.words
     address = of_figure(frame, _NAME, one, {}) or ""
-    told = figure_rows.value_words(words, one) if one.value is not None else _why_none(frame, one)
-    of = figure_rows.counted(words, one)
+    told, under = _why_none(frame, one), [figure_rows.counted(words, one)]
+    if one.value is not None:
+        told = figure_rows.number(words, one.unit, one.value)
+        under.insert(0, _interval(words, one))
     dots = []
     if one.value is not None:
         scale = 1.0 if one.unit == "seconds" else _HOUR
         low, high = (None if end is None else along.place(min(end * scale, 1e12))
                      for end in (one.low, one.high))  # fmt: skip
-        tip = f"{one.platform}{words('format.colon')}{told}"
+        tip = f"{one.platform}{words('format.colon')}{figure_rows.value_words(words, one)}"
         dots.append(tracks.Dot(along.place(one.value * scale), tip, address, clock, low, high))
     return el(
         "div",
         el("span", one.platform, cls="name"),
         tracks.track(dots, along.ticks),
-        el("a", el("b", told), el("span", of, cls="under"), href=address, cls="right"),
+        el(
+            "a",
+            el("b", told),
+            el("span", words("format.dot").join(under), cls="under"),
+            href=address,
+            cls="right",
+        ),
         cls="row",
     )
+
+
+def _interval(words: Words, one: Figure) -> str:
+    ends = (figure_rows.number(words, one.unit, end) for end in (one.low, one.high)
+            if end is not None)  # fmt: skip
+    return words("format.to").join(ends)
 
 
 def _why_none(frame: Frame, one: Figure) -> str:

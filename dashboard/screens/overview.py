@@ -90,7 +90,8 @@ def _finding(frame: Frame, figures: dict[str, ClaimFigures]) -> Html:
     words, lead = frame.words, _lead(figures)
     if lead is None:
         made = sum(found.claimed for found in figures.values())
-        return page.finding(words("overview.none_judged", n=words.count(made)))
+        key = "none_judged" if made else "none_made"
+        return page.finding(words(f"overview.{key}", n=words.count(made)))
     found = figures[lead]
 
     def link(verdict: str, text: str) -> Html:
