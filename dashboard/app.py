@@ -77,7 +77,7 @@ def _run(words: Words, snapshot: Snapshot) -> None:
         _show_menu(frame, pages, current.url_path or HOME)
         show_heading(words("view.heading"))
         filters = view.choose_filters(words, snapshot, view.days_of(snapshot))
-        role.choose(words, frame.role)
+        view.choose_role(words, frame.role)
         view.choose_language(words)
     holder.append(replace(frame, filters=filters, links=Links(view.kept(), pages)))
     current.run()

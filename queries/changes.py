@@ -52,13 +52,13 @@ def moved(before: Snapshot, now: Snapshot, filters: Filters) -> list[Moved] | No
     found = [
         Moved("claim", name, claims[0][name], claims[1][name])
         for name in CLAIMS
-        if claims[0][name] != claims[1][name]
+        if _is_told(claims[0][name], claims[1][name])
     ]
     some = [
         Moved("pattern", name, judged[0][name], judged[1][name],
               digests[0].get(name) != digests[1].get(name))
         for name in patterns()
-        if judged[0][name] != judged[1][name]
+        if _is_told(judged[0][name], judged[1][name])
     ]  # fmt: skip
     return found + sorted(some, key=lambda one: (-abs(one.now[0] - one.before[0]), one.name))
 
@@ -73,6 +73,11 @@ def changed_rows(before: Snapshot | None, now: Snapshot, filters: Filters) -> pl
             known = found.clear()
         found = found.join(known, on=_SAME_ROW, how="anti", nulls_equal=True, maintain_order="left")
     return found.drop("seen_sha256")
+
+
+def _is_told(before: tuple[int, int], now: tuple[int, int]) -> bool:
+    """Whether a figure moved; that none was found then and none now is nothing to tell."""
+    return before != now and (before[0] > 0 or now[0] > 0)
 
 
 def _claims(snapshot: Snapshot, filters: Filters) -> dict[str, tuple[int, int]]:

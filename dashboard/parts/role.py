@@ -4,7 +4,6 @@ import os
 
 import streamlit as st
 
-from dashboard.parts.words import Words
 from dashboard.roles import ROLE, ROLES, SELLER
 
 
@@ -21,19 +20,3 @@ def role() -> str:
         if (seller := os.environ.get(SELLER)) and "seller" not in st.query_params:
             st.query_params["seller"] = seller
     return st.query_params["role"]
-
-
-def choose(said: Words, chosen: str) -> None:
-    """Show the switch."""
-    st.session_state["choose_role"] = chosen
-    st.selectbox(
-        said("view.role"),
-        ROLES,
-        format_func=lambda one: said(f"view.role_{one}"),
-        key="choose_role",
-        on_change=_rewrite,
-    )
-
-
-def _rewrite() -> None:
-    st.query_params["role"] = st.session_state["choose_role"]

@@ -83,6 +83,10 @@ def _share(frame: Frame, one: Compared, share: Share, period: dict[str, str]) ->
     of = f"{'pattern' if one.kind == 'match' else 'claim'}.{one.name}"
     address = frame.links.to("rows", of=of, verdict=one.kind, **period)
     counted = words("overview.of", k=words.count(share.hits), n=words.count(share.judged))
-    shown = [el("b", rate_words(words, rate)), " ", interval_words(words, rate)]
+    shown = [
+        el("b", rate_words(words, rate)),
+        " ",
+        el("span", interval_words(words, rate), cls="whole"),
+    ]
     link = el("a", counted, href=address)
     return el("span", *(shown if rate.is_fair else []), el("div", link, cls="soft small"))

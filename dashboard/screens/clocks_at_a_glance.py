@@ -14,6 +14,7 @@ from queries.waits import LEAST
 
 _NAME, _CLOCKS = "two_clocks", ("delivery", "reply")
 _HOUR = 3600.0
+_ALWAYS = (1.0, 7 * 24 * _HOUR)  # on the axis of every view, so that they can be compared
 _ROOM = 0.28  # of the axis, that the name of a tick takes
 
 
@@ -30,8 +31,8 @@ def render(frame: Frame) -> None:
     if not any(found.values()):
         states.show_notice(words("overview.no_clocks"))
         return
-    along = axis(words, "seconds", [end for some in found.values() for one in some
-                                    for end in _seconds(one)])  # fmt: skip
+    ends = (end for some in found.values() for one in some for end in _seconds(one))
+    along = axis(words, "seconds", [*_ALWAYS, *ends])
     blocks = [_block(frame, clock, some, along) for clock, some in found.items()]
     named = dict(_apart(zip(along.ticks, along.names, strict=True)))
     ticks = tracks.scale(list(named), list(named.values()))

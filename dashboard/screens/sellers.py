@@ -43,7 +43,7 @@ def render(frame: Frame) -> None:
     markup.show(page.finding(result.says[words.language], doubt))
     labels = {name: frame.said(patterns()[name]).title for name in options}
     view.choose_side(words, "pattern", options, labels, first)
-    for platform, rows in _by_platform(result).items():
+    for platform, rows in _by_platform(result, frame.filters.seller).items():
         _show_platform(frame, platform, rows, chosen)
     if frame.filters.seller is not None:
         fixable_gaps.render(frame)
@@ -73,11 +73,15 @@ def _first(every: Analysis, options: Sequence[str]) -> str:
     return max(options, key=lambda name: matched[name])
 
 
-def _by_platform(result: Analysis) -> dict[str, list[Row]]:
+def _by_platform(result: Analysis, seller: str | None) -> dict[str, list[Row]]:
+    """Return the rows of the largest platforms; of a seller, only of those they sell on, if any."""
     found: dict[str, list[Row]] = {}
     for row in result.rows:
         if row["n"]:
             found.setdefault(str(row["platform"]), []).append(row)
+    own = {name: rows for name, rows in found.items()
+           if seller is not None and any(row["seller_id"] == seller for row in rows)}  # fmt: skip
+    found = own or found
     largest = sorted(found, key=lambda name: -sum(int(row["n"]) for row in found[name]))
     return {name: found[name] for name in largest[:_MOST_PLATFORMS]}
 
