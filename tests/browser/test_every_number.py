@@ -18,6 +18,7 @@ from tests.browser.conftest import Opener, in_address, settled
 from tests.browser.serving import served
 
 ORDERS = 900
+ALL = "all"
 NUMBERS = ".stMain .dl a[href]:not([data-copy])"
 HOME = r"/\?"  # the overview has no address of its own
 ELSEWHERE = ("data?", "./?", "resolution?")  # links that carry no number
@@ -25,12 +26,15 @@ _CLICKS = 3
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Serve every invented platform, small."""
+def address(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    """Serve one invented platform, or all of them, small."""
     folder = tmp_path_factory.mktemp("platforms")
     sample_data.generate(folder / "exports", ORDERS, 3)
     with patch.dict(os.environ, DISPUTES_KEY_FILE=str(folder / "key")):
-        told = [(files, Options(**said)) for files, said in sample_data.exports(folder / "exports")]
+        told = [(files, Options(**said)) for files, said in sample_data.exports(folder / "exports")
+                if request.param in (ALL, said["platform"])]  # fmt: skip
         ingest_several(told, folder / "warehouse")
     with served(folder / "warehouse", folder) as address:
         yield address
@@ -113,9 +117,11 @@ def _numbers(page: Page) -> list[str]:
 
 @pytest.mark.timeout(1800)
 @pytest.mark.parametrize(
-    "platform",
-    ["harbor", *(pytest.param(name, marks=pytest.mark.slow) for name in ("shanhai", "qinghe"))],
-)
+    ("address", "platform"),
+    [("harbor", "harbor"),
+     *(pytest.param(ALL, name, marks=pytest.mark.slow) for name in ("shanhai", "qinghe"))],
+    indirect=["address"],
+)  # fmt: skip
 def test_every_number_leads_to_its_sql_rows_and_a_case(open_page: Opener, platform: str) -> None:
     page = open_page(f"?lang=en&platform={platform}")
     numbers = _numbers(page)
