@@ -12,9 +12,9 @@ import duckdb
 import streamlit as st
 
 from dashboard import menu
-from dashboard.parts import desk, states, theme, view
+from dashboard.parts import desk, markup, role, states, theme, view
 from dashboard.parts.frame import Frame, Screen, Zone
-from dashboard.parts.links import Links
+from dashboard.parts.links import HOME, Links
 from dashboard.parts.sidebar import show_below, show_brand, show_heading, show_screen
 from dashboard.parts.words import Words
 from dashboard.screens import first_run
@@ -57,21 +57,28 @@ def _snapshot(words: Words, warehouse: Path) -> Snapshot | None:
 
 
 def _run(words: Words, snapshot: Snapshot) -> None:
+    is_arrival = not role.is_chosen()
     frame = Frame(snapshot, words, view.NO_FILTERS, Links({}), _zones(snapshot),
-                  desk.templates(snapshot))  # fmt: skip
+                  desk.templates(snapshot), role.role())  # fmt: skip
     pages: dict[str, Any] = {}
     holder: list[Frame] = []
     for name, screen in menu.screens().items():
         title = menu.title(frame, name)
         pages[name] = st.Page(
-            _guarded(words, screen, holder), title=title, url_path=name, default=name == "overview"
+            _guarded(words, screen, holder), title=title, url_path=name, default=name == HOME
         )
     current = st.navigation(list(pages.values()), position="hidden")
+    Links(view.kept(), pages).follow(st.session_state.pop(markup.FOLLOWED, None))
+    start = menu.start(frame.role)
+    if is_arrival and not current.url_path and start != HOME:  # whoever follows a link stays there
+        st.switch_page(pages[start], query_params=view.kept())
     with st.sidebar:
         show_brand(words)
-        _show_menu(frame, pages, current.url_path or "overview")
+        show_heading(words(f"view.for_{frame.role}"))
+        _show_menu(frame, pages, current.url_path or HOME)
         show_heading(words("view.heading"))
         filters = view.choose_filters(words, snapshot, view.days_of(snapshot))
+        view.choose_role(words, frame.role)
         view.choose_language(words)
     holder.append(replace(frame, filters=filters, links=Links(view.kept(), pages)))
     current.run()
@@ -79,7 +86,7 @@ def _run(words: Words, snapshot: Snapshot) -> None:
 
 def _show_menu(frame: Frame, pages: Mapping[str, Any], here: str) -> None:
     """Show the screens, and below the one that is open the definitions it brings together."""
-    for name in menu.LISTED:
+    for name in menu.listed(frame.role):
         show_screen(pages[name], menu.title(frame, name), view.kept())
         below = menu.below(name)
         if here in (name, *below):

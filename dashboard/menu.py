@@ -1,4 +1,4 @@
-"""Which screens there are, what the menu lists, and which definitions stand below which screen."""
+"""Which screens there are, what the menu lists for whom, and which definitions stand below each."""
 
 from functools import cache
 
@@ -37,6 +37,14 @@ _MADE: dict[str, Screen] = {
     "rows": rows.render,
 }
 LISTED = tuple(name for name in _MADE if name != "rows")  # rows are reached from a figure
+_ORDERS = {  # the first is where that person begins
+    "manager": ("overview", "resolution", "delivery", "clocks", "words", "sellers", "compare",
+                "night", "data", "case", "buyers", "method"),
+    "watchdog": ("data", "overview", "resolution", "delivery", "clocks", "night", "words",
+                 "sellers", "compare", "buyers", "case", "method"),
+    "seller": ("sellers", "overview", "delivery", "resolution", "clocks", "words", "case", "data",
+               "method"),
+}  # fmt: skip
 _GROUPS = {  # a screen of the menu -> what a definition's header calls it
     "overview": "overview", "resolution": "resolution_truth",
     "delivery": "delivery_and_redemption", "clocks": "status_clocks", "words": "bots_and_words",
@@ -50,6 +58,16 @@ def screens() -> dict[str, Screen]:
     return _MADE | {name: _of_definition(name) for name in _with_screen()}
 
 
+def listed(role: str) -> tuple[str, ...]:
+    """Return the screens the menu lists for a role, the most important first."""
+    return _ORDERS[role]
+
+
+def start(role: str) -> str:
+    """Return the screen on which a role begins."""
+    return _ORDERS[role][0]
+
+
 def below(name: str) -> list[str]:
     """Return the definitions whose screens stand below a screen of the menu."""
     found = group.members(_GROUPS[name]) if name in _GROUPS else []
@@ -59,6 +77,8 @@ def below(name: str) -> list[str]:
 def title(frame: Frame, name: str) -> str:
     """Name a screen: its own name, or the title of its definition."""
     found = patterns().get(name) or analyses().get(name)
+    if frame.role == "seller" and name == "sellers":
+        return frame.words("nav.own_metrics")
     return frame.words(f"nav.{name}") if found is None else frame.said(found).title
 
 

@@ -116,8 +116,8 @@ def _claims(
             if kind == "supported" and not (one.is_supportable and other.is_supportable):
                 continue
             rows.append(
-                _compared(
-                    kind, claim, _claim_share(one, kind), _claim_share(other, kind),
+                compared(
+                    kind, claim, claim_share(one, kind), claim_share(other, kind),
                     False, tuple(sorted(tests[0] - tests[1])), tuple(sorted(tests[1] - tests[0])),
                 )
             )  # fmt: skip
@@ -126,13 +126,14 @@ def _claims(
 
 def _matched(name: str, one: PatternFigures, other: PatternFigures) -> Compared:
     is_batched = patterns()[name].per == "event"
-    return _compared("match", name, _pattern_share(one), _pattern_share(other), is_batched)
+    return compared("match", name, pattern_share(one), pattern_share(other), is_batched)
 
 
-def _compared(
-    kind: str, name: str, one: Share, other: Share, is_batched: bool,
+def compared(
+    kind: str, name: str, one: Share, other: Share, is_batched: bool = False,
     one_only: tuple[str, ...] = (), other_only: tuple[str, ...] = (),
 ) -> Compared:  # fmt: skip
+    """Set two shares beside each other, with their difference where it can be told."""
     is_fair = min(one.judged, other.judged) >= MINIMUM
     is_alike = is_fair and not (is_batched or one_only or other_only)
     told = difference(one.hits, one.judged, other.hits, other.judged) if is_alike else None
@@ -149,12 +150,14 @@ def _one_sided(
     return OneSided(name, sides[1], sides[0], one) if one else OneSided(name, *sides, other)
 
 
-def _claim_share(found: ClaimFigures, kind: str) -> Share:
+def claim_share(found: ClaimFigures, kind: str) -> Share:
+    """The share of a claim that is contradicted or supported."""
     asides = tuple((part, getattr(found, part)) for part in CLAIM_ASIDES)
     return _share(getattr(found, kind), found.judged, asides)
 
 
-def _pattern_share(found: PatternFigures) -> Share:
+def pattern_share(found: PatternFigures) -> Share:
+    """The share of a pattern's judged subjects that match."""
     asides = tuple((part, getattr(found, part)) for part in PATTERN_ASIDES)
     return _share(found.match, found.judged, asides)
 

@@ -8,7 +8,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 
 # What whoever runs the tests has set for their own warehouse must not reach the tests'.
-for name in ("DISPUTES_KEY_FILE", "DISPUTES_WAREHOUSE"):
+for name in ("DISPUTES_KEY_FILE", "DISPUTES_WAREHOUSE", "DISPUTES_ROLE", "DISPUTES_SELLER"):
     os.environ.pop(name, None)
 
 

@@ -12,13 +12,15 @@ import click
 
 import sample_data
 from dashboard.commands.load import load_several
-from dashboard.commands.options import ticket_url_option, warehouse_option
+from dashboard.commands.options import opened, ticket_url_option, warehouse_option
 from dashboard.commands.progress import Terminal
+from dashboard.roles import ROLE, ROLES, SELLER
 from ingest.run import Options
 
 APP = Path(__file__).resolve().parents[1] / "app.py"
 INVENTED = "INVENTED"  # a warehouse that holds this file says on every screen that it is invented
 FIRST_PORT = 8501
+_NAMED = 8  # sellers, in a refusal
 
 
 @click.command()
@@ -26,9 +28,21 @@ FIRST_PORT = 8501
 @click.option(
     "--port", type=int, help="Port on loopback; the first free one from 8501 on if not given."
 )
-def serve(warehouse: Path, port: int | None) -> None:
+@click.option(
+    "--role", type=click.Choice(ROLES), default=ROLES[0], show_default=True,
+    help="For whom the screens are put in order at first; whoever reads may switch.",
+)  # fmt: skip
+@click.option(
+    "--seller", help="Begin with this seller's own view. It is a view and no lock: the others stay "
+    "one click away.",
+)  # fmt: skip
+def serve(warehouse: Path, port: int | None, role: str, seller: str | None) -> None:
     """Show the warehouse in the browser, on this machine only."""
-    show(warehouse, port)
+    if seller is not None:
+        if role != "seller":
+            raise click.UsageError("--seller begins a seller's own view: add --role seller")
+        _check_seller(warehouse, seller)
+    show(warehouse, port, role, seller)
 
 
 @click.command()
@@ -68,9 +82,12 @@ def demo(
         show(warehouse, port)
 
 
-def show(warehouse: Path, port: int | None = None) -> None:
+def show(
+    warehouse: Path, port: int | None = None, role: str = ROLES[0], seller: str | None = None
+) -> None:
     """Run the dashboard on loopback until interrupted, and say its address once it answers."""
     os.environ["DISPUTES_WAREHOUSE"] = str(warehouse.resolve())
+    os.environ[ROLE], os.environ[SELLER] = role, seller or ""
     os.environ.setdefault("HOME", str(warehouse.resolve()))  # Streamlit asks for one
     port = port or _free_port()
     threading.Thread(target=_announce, args=(port,), daemon=True).start()
@@ -86,6 +103,15 @@ def show(warehouse: Path, port: int | None = None) -> None:
         "--browser.gatherUsageStats", "false",
     ]  # fmt: skip
     streamlit()
+
+
+def _check_seller(warehouse: Path, seller: str) -> None:
+    """Refuse a seller that the published snapshot does not know, naming some that it does."""
+    sellers = opened(warehouse).query("view_sellers", platform=None)
+    known = [str(one) for one in sellers["seller_id"]]
+    if seller not in known:
+        some = ", ".join(known[:_NAMED]) or "none"
+        raise click.UsageError(f"there is no seller {seller} in this snapshot; known are {some}")
 
 
 def _free_port() -> int:

@@ -6,6 +6,7 @@ from typing import Any, Protocol
 
 from dashboard.parts import definition
 from dashboard.parts.behind_analysis import Bucket, bucket
+from dashboard.parts.behind_changes import changed
 from dashboard.parts.behind_deliveries import Deliveries, deliveries
 from dashboard.parts.behind_resolution import Listed, listed
 from dashboard.parts.behind_times import Delay, Updates, delay, updates
@@ -237,6 +238,8 @@ def behind(of: str, address: Mapping[str, str]) -> Behind | None:
         return of_updates(hour)
     if sale := deliveries(kind, name):
         return of_deliveries(sale)
+    if kind == "changed" and (told := changed(name)):
+        return told
     if found := listed(of):
         return of_listed(found)
     return None

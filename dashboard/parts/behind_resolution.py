@@ -7,7 +7,10 @@ from queries.catalogue import patterns
 
 STEPS = ("contradicted", "unsupported", "supported", "too_early", "excluded", "not_testable")
 BRACKET = ("closed_unanswered", "closed_by_rule", "auto_closed")
-_STANDINGS = {"todays_list": "owed", "todays_unsure": "unsure"}
+REASONS = ("time", "owed", "contradicted")  # why a ticket is on today's list
+WINDOW_DAYS = 14  # what runs out within these is on it
+RECENT_DAYS = 14  # and what the record contradicts of a ticket closed within these
+_LIST, _UNSURE = "todays_list", "todays_unsure"
 _NO_PATTERN = "none"
 
 
@@ -17,7 +20,7 @@ class Listed:
 
     of: str
     read: str
-    bound: Mapping[str, str | None]
+    bound: Mapping[str, str | int | None]
     words: tuple[str, Mapping[str, str]]  # a sentence's key, and keys or texts to put in
     about: str
 
@@ -48,20 +51,33 @@ def chains() -> Listed:
                   "resolution.chains_definition")  # fmt: skip
 
 
-def todays(of: str) -> Listed:
-    """Return today's list, or the tickets of which the log cannot say."""
-    bound = {"standing": _STANDINGS[of]}
-    return Listed(of, "todays_list", bound, (f"today.rows_{bound['standing']}", {}),
-                  "today.definition")  # fmt: skip
+def todays(reason: str | None = None) -> Listed:
+    """Return today's list, or those of it that stand there for one reason."""
+    of = _LIST if reason is None else f"{_LIST}.{reason}"
+    bound = {"reason": reason, "window_days": WINDOW_DAYS, "recent_days": RECENT_DAYS}
+    return Listed(of, _LIST, bound, (f"today.rows_{reason or 'all'}", {}), "today.definition")
+
+
+def unsure() -> Listed:
+    """Return the tickets of which the log cannot say whether they are owed an answer."""
+    return Listed(_UNSURE, _UNSURE, {}, ("today.rows_unsure", {}), "today.definition")
+
+
+def gap(pattern: str) -> Listed:
+    """Return the tickets that what one pattern found touches."""
+    return Listed(f"touched.{pattern}", "seller_gaps", {"by_pattern": pattern},
+                  ("rows.gap", {"pattern": pattern}), "rows.gap_definition")  # fmt: skip
 
 
 def listed(of: str) -> Listed | None:
     """Return what an address names; None where it names nothing that is known."""
-    if of in _STANDINGS:
-        return todays(of)
-    if of == chains().of:
-        return chains()
+    if of in (alone := {one.of: one for one in (todays(), unsure(), chains())}):
+        return alone[of]
     kind, _, rest = of.partition(".")
+    if kind == _LIST and rest in REASONS:
+        return todays(rest)
+    if kind == "touched" and rest in patterns():
+        return gap(rest)
     if kind == "bracket" and rest in (*BRACKET, "judged"):
         return bracket(rest)
     verdict, _, pattern = rest.partition(".")

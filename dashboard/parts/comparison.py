@@ -91,7 +91,7 @@ def _row(frame: Frame, sides: Sides, row: Compared, end: float) -> Html:
         _told(frame, sides.first, row, row.first),
         tracks.track(dots, _TICKS),
         _told(frame, sides.second, row, row.second),
-        el("span", *_difference(frame, row), cls="right differ"),
+        el("span", *difference(frame, row), cls="right differ"),
         cls="row",
     )
 
@@ -141,7 +141,8 @@ def _told(frame: Frame, side: Side, row: Compared, share: Share) -> Html:
     return el("span", shown, interval, el("span", link, cls="under"), set_aside, cls="side")
 
 
-def _difference(frame: Frame, row: Compared) -> list[Html]:
+def difference(frame: Frame, row: Compared) -> list[Html]:
+    """Return the difference with its interval, or why there is none."""
     words = frame.words
     if row.difference is None:
         return [el("span", words(_why_none(row)), cls="under")]

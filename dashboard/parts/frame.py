@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from dashboard.parts.links import Links
 from dashboard.parts.words import AS_WRITTEN, Words
+from dashboard.roles import ROLES
 from queries.definitions import Definition
 from queries.definitions import Words as Said
 from queries.figures import Filters
@@ -30,6 +31,7 @@ class Frame:
     links: Links
     zones: Mapping[str, Zone]
     desks: Mapping[str, str] = field(default_factory=dict)  # platform -> template, as queries.desk
+    role: str = ROLES[0]
 
     @property
     def is_invented(self) -> bool:

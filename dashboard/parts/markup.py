@@ -5,6 +5,7 @@ where it enters, so no caller can forget to.
 """
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ _VOID = frozenset({"br", "hr", "col", "meta"})
 # a page that leaves the house asks nobody for anything and runs nothing
 _NOTHING_FROM_OUTSIDE = "default-src 'none'; style-src 'unsafe-inline'"
 _LONGEST_OWN_TEXT = 20_000
+FOLLOWED = "followed"  # the session's note of a link that the router has still to follow
 
 
 class Html(str):
@@ -85,7 +87,7 @@ def clickable(content: Html, key: str, desks: Sequence[str] = ()) -> str | None:
     Only a link that begins with one of `desks` leaves: it opens in a tab of its own.
     """
     data = {"html": _checked(content), "desks": list(desks)}
-    result = _marks()(data=data, key=key, on_mark_change=_nothing)
+    result = _marks()(data=data, key=key, on_mark_change=partial(_note, key))
     mark = getattr(result, "mark", None)
     return mark if isinstance(mark, str) else None
 
@@ -105,8 +107,11 @@ def _attribute_name(key: str) -> str:
     return "class" if key == "cls" else key.rstrip("_").replace("_", "-")
 
 
-def _nothing() -> None:
-    """A trigger is read from the result; Streamlit asks for a callback all the same."""
+def _note(key: str) -> None:
+    """Note the link just followed before the page it stands on is run again in vain."""
+    mark = getattr(st.session_state.get(key), "mark", None)
+    if isinstance(mark, str):
+        st.session_state[FOLLOWED] = mark
 
 
 @st.cache_resource

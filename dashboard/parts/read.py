@@ -9,8 +9,8 @@ from dashboard.parts.cache import per_snapshot
 from dashboard.parts.frame import Frame
 from dashboard.parts.rates import Rate
 from queries import analysis as analysing
+from queries import changes, figures, periods, resolution
 from queries import compare as comparing
-from queries import figures, resolution
 from queries.definitions import Value
 from queries.figures import Answer, Case, ClaimFigures, Filters, Hit, PatternFigures
 from queries.snapshot import Snapshot
@@ -47,6 +47,13 @@ def rate_of(figure: PatternFigures | ClaimFigures) -> Rate:
     return Rate(hits, figure.judged, figure.rate, figure.low, figure.high)
 
 
+def finding_key(found: ClaimFigures) -> str:
+    """Return the key of the sentence that fits: all, few or none of it could be supported."""
+    if found.is_supportable:
+        return "finding"
+    return "finding_hardly_supportable" if found.supported else "finding_unsupportable"
+
+
 def monthly(frame: Frame, pattern: str, moved: Moved | None = None) -> pl.DataFrame:
     """Return the figures of a pattern month by month."""
     return _monthly(frame.snapshot, pattern, frame.filters, moved or {})
@@ -67,6 +74,27 @@ def claims_made(frame: Frame) -> dict[str, int]:
 def comparison(frame: Frame, first: comparing.Side, second: comparing.Side) -> comparing.Comparison:
     """Return two sides on the same denominator, in the period and category of this view."""
     return _comparison(frame.snapshot, first, second, frame.filters)
+
+
+def against_previous(frame: Frame) -> periods.Periods | None:
+    """Return this period against the one before; None where no period is chosen."""
+    return _against_previous(frame.snapshot, frame.filters)
+
+
+def earlier(frame: Frame) -> Snapshot | None:
+    """Return the snapshot published before this one, where it is still kept."""
+    return changes.earlier(frame.snapshot)
+
+
+def moved_figures(frame: Frame) -> list[changes.Moved] | None:
+    """Return the figures the earlier snapshot had otherwise; None where none can be read."""
+    before = earlier(frame)
+    return None if before is None else _moved_figures(frame.snapshot, before, frame.filters)
+
+
+def changed_rows(frame: Frame) -> pl.DataFrame:
+    """Return rows that an export tells otherwise, since the earlier snapshot where there is one."""
+    return _changed_rows(frame.snapshot, earlier(frame), frame.filters)
 
 
 def analysis(
@@ -134,6 +162,23 @@ def _comparison(
     snapshot: Snapshot, first: comparing.Side, second: comparing.Side, filters: Filters
 ) -> comparing.Comparison:
     return comparing.compare(snapshot, first, second, filters)
+
+
+@per_snapshot(32)
+def _against_previous(snapshot: Snapshot, filters: Filters) -> periods.Periods | None:
+    return periods.against_previous(snapshot, filters)
+
+
+@per_snapshot(32)
+def _moved_figures(
+    snapshot: Snapshot, before: Snapshot, filters: Filters
+) -> list[changes.Moved] | None:
+    return changes.moved(before, snapshot, filters)
+
+
+@per_snapshot(16)
+def _changed_rows(snapshot: Snapshot, before: Snapshot | None, filters: Filters) -> pl.DataFrame:
+    return changes.changed_rows(before, snapshot, filters)
 
 
 @per_snapshot(64)

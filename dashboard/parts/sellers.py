@@ -1,9 +1,8 @@
-"""Sellers as marks and as tables: both shares side by side, those pointed out, own gaps."""
+"""Sellers as marks and as tables: both shares side by side, those pointed out."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from dashboard.parts import read
 from dashboard.parts.frame import Frame
 from dashboard.parts.markup import Html, el, log_text
 from dashboard.parts.pictures.funnel import Seller
@@ -11,11 +10,9 @@ from dashboard.parts.rates import FEWEST_JUDGED
 from dashboard.parts.words import Words
 from queries.analysis import Analysis
 from queries.catalogue import patterns
-from queries.figures import PatternFigures
 
 Row = Mapping[str, Any]
 MOST_ROWS = 200
-_GAPS = 12
 
 
 def address(frame: Frame, row: Row, verdict: str = "match") -> str | None:
@@ -138,26 +135,3 @@ def pointed_out(frame: Frame, result: Analysis) -> Html | None:
 
 def _q(row: Row) -> float:
     return float(row["q"])
-
-
-def gaps(frame: Frame) -> Html | None:
-    """Return what a seller can put right, what concerns most first; None where there is nothing."""
-    found = [one for one in (read.pattern_total(frame, name) for name in patterns()) if one]
-    some = sorted((one for one in found if one.match), key=lambda one: -one.match)
-    if not some:
-        return None
-    return el("div", *(_gap(frame, one) for one in some[:_GAPS]), cls="waits gaps")
-
-
-def _gap(frame: Frame, one: PatternFigures) -> Html:
-    words, pattern = frame.words, patterns()[one.pattern]
-    link = frame.links.to("rows", of=f"pattern.{one.pattern}", verdict="match")
-    said = frame.said(pattern)
-    return el(
-        "div",
-        el("span", el("b", el("a", said.title, href=frame.links.to(one.pattern))), cls="name"),
-        el("span", said.what_to_do["seller"]),
-        el("span", el("a", el("b", words.of(pattern.per, one.match)), href=link),
-           el("span", words("analysis.of_n", n=words.count(one.judged)), cls="under"), cls="right"),
-        cls="row",
-    )  # fmt: skip

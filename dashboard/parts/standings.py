@@ -10,6 +10,8 @@ from dashboard.parts.rates import interval_words, rate_words
 from queries.catalogue import patterns
 from queries.figures import PatternFigures
 
+_SHOWN = 9  # of a group; the others are unfolded
+
 
 @dataclass(frozen=True)
 class Standing:
@@ -32,10 +34,24 @@ def of(frame: Frame, names: Iterable[str]) -> Html:
 
 
 def _block(frame: Frame, group: str, some: list[Standing]) -> Html:
-    title = el("h3", frame.words(f"overview.{group}"), el("span", f" · {len(some)}"))
-    lines = (_line(frame, standing, group) for standing in some)
+    words = frame.words
+    told = f" · {len(some)}"
+    if group == "fires" and len(some) > _SHOWN:
+        told += f" · {words('overview.fires_context')}"
+    title = el("h3", words(f"overview.{group}"), el("span", told))
+    lines = [_line(frame, standing, group) for standing in sorted(some, key=_strength)]
+    first, others = lines[:_SHOWN], lines[_SHOWN:]
     asked = _ask(frame) if group == "untestable" else None
-    return el("section", title, el("div", *lines, asked, cls="cards"))
+    more = el(
+        "details", el("summary", words("overview.more_found", n=words.count(len(others)))),
+        el("div", *others, cls="cards"), cls="more",
+    ) if others else None  # fmt: skip
+    return el("section", title, el("div", *first, asked, cls="cards"), more)
+
+
+def _strength(standing: Standing) -> int:
+    """Return the place of what contradicts a claim before what leaves it without support."""
+    return ("contradicts", "unsupported", "none").index(patterns()[standing.name].strength)
 
 
 def _standing(frame: Frame, name: str) -> Standing | None:

@@ -13,11 +13,12 @@ import streamlit as st
 from dashboard.parts import display, words
 from dashboard.parts.cache import per_snapshot
 from dashboard.parts.words import Words
+from dashboard.roles import ROLES
 from queries.figures import Filters
 from queries.snapshot import Snapshot
 
 NO_FILTERS = Filters()
-KEPT = ("lang", "snapshot", "platform", "seller", "category", "since", "until")
+KEPT = ("lang", "role", "snapshot", "platform", "seller", "category", "since", "until")
 
 
 def language() -> Words:
@@ -46,6 +47,19 @@ def choose_language(said: Words) -> None:
         width="stretch",
         on_change=_rewrite,
         args=("lang",),
+    )
+
+
+def choose_role(said: Words, chosen: str) -> None:
+    """Show for whom the screens are put in order, and the switch."""
+    st.session_state["choose_role"] = chosen
+    st.selectbox(
+        said("view.role"),
+        ROLES,
+        format_func=lambda one: said(f"view.role_{one}"),
+        key="choose_role",
+        on_change=_rewrite,
+        args=("role",),
     )
 
 

@@ -7,6 +7,7 @@ from queries.catalogue import patterns
 
 # how a ticket stands -> the pattern that defines it; the others are defined with the list
 _DEFINED = {
+    "window_running_out": "window_lapsed",
     "closed_by_rule_waiting": "auto_closed",
     "closed_by_person_waiting": "closed_unanswered",
     "closed_waiting": "closed_unanswered",

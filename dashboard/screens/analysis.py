@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from dashboard.parts import (
+    advice,
     definition,
     evidence,
     figure_rows,
@@ -36,6 +37,7 @@ def render(frame: Frame, name: str) -> None:
     with states.working(frame.words("state.counting")):
         result = read.analysis(frame, name, moved=moved)
     markup.show(page.finding(result.says[frame.words.language]))
+    markup.show(el("div", advice.line(frame, frame.said(found)), cls="dl"))
     if moved:
         told = definition.moved_words(frame.words, found, moved)
         states.show_notice(frame.words("definition.moved"), told, is_wrong=True)

@@ -2,13 +2,21 @@
 
 from datetime import datetime
 
+import streamlit as st
+
 from dashboard.parts import claims, markup, page, read, standings
 from dashboard.parts.claims import ClaimRow
 from dashboard.parts.frame import Frame
 from dashboard.parts.markup import Html, el
 from dashboard.parts.rates import rate_line
 from dashboard.parts.words import Words
-from dashboard.screens import orders_at_a_glance
+from dashboard.screens import (
+    against_before,
+    clocks_at_a_glance,
+    orders_at_a_glance,
+    since_last,
+    todays_list,
+)
 from queries.catalogue import patterns
 from queries.definitions import CLAIMS
 from queries.figures import MINIMUM, ClaimFigures
@@ -22,11 +30,14 @@ def render(frame: Frame) -> None:
     rows = [(claim, read.claim_total(frame, claim)) for claim in CLAIMS]
     figures = {claim: found for claim, found in rows if found is not None}
     frame.links.follow(markup.clickable(_finding(frame, figures), "finding"))
+    _show_today(frame)
     page.show_heading(frame.words("claims.title"), frame.words("claims.click"))
     shown = claims.table(frame.words, _claim_rows(frame, figures), frame.links)
     frame.links.follow(markup.clickable(el("div", shown, cls="dl"), "claims"))
-    orders_at_a_glance.render(frame)
+    _show_pictures(frame)
     frame.links.follow(markup.clickable(standings.of(frame, patterns()), "standings"))
+    against_before.render(frame, _as_of(frame))
+    since_last.render(frame)
     of = f"claim.{_lead(figures) or 'resolved'}"
     page.show_foot(
         frame,
@@ -39,6 +50,27 @@ def render(frame: Frame) -> None:
         },
         counts=_counted(frame, figures),
     )
+
+
+def _show_today(frame: Frame) -> None:
+    """Say to those who act, not to those who watch, how many tickets call for somebody today."""
+    if frame.role == "watchdog" or not (listed := todays_list.count(frame))[None]:
+        return
+    name = el("a", frame.words("today.title"), href=frame.links.to("resolution"))
+    line = el("p", name, frame.words("format.colon"), todays_list.sentence(frame, listed))
+    frame.links.follow(markup.clickable(el("div", line, cls="dl today-line"), "today_line"))
+
+
+def _show_pictures(frame: Frame) -> None:
+    """Show the dots and the clocks side by side, where the logs hold what either needs."""
+    counts = orders_at_a_glance.outcomes(frame)
+    if sum(counts.values()) < MINIMUM and not any(clocks_at_a_glance.medians(frame).values()):
+        return
+    left, right = st.columns(2, gap="large")
+    with left:
+        orders_at_a_glance.render(frame, counts)
+    with right:
+        clocks_at_a_glance.render(frame)
 
 
 def _compared(frame: Frame) -> list[str]:
@@ -58,7 +90,8 @@ def _finding(frame: Frame, figures: dict[str, ClaimFigures]) -> Html:
     words, lead = frame.words, _lead(figures)
     if lead is None:
         made = sum(found.claimed for found in figures.values())
-        return page.finding(words("overview.none_judged", n=words.count(made)))
+        key = "none_judged" if made else "none_made"
+        return page.finding(words(f"overview.{key}", n=words.count(made)))
     found = figures[lead]
 
     def link(verdict: str, text: str) -> Html:
@@ -68,7 +101,7 @@ def _finding(frame: Frame, figures: dict[str, ClaimFigures]) -> Html:
     return page.finding(
         page.sentence(
             words,
-            "overview.finding" if found.is_supportable else "overview.finding_unsupportable",
+            f"overview.{read.finding_key(found)}",
             judged=words.count(found.judged),
             claim=words.name("claim_quoted", lead),
             contradicted=el("b", link("contradicted", words.count(found.contradicted))),

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from dashboard.parts import (
+    advice,
     definition,
     desk,
     evidence,
@@ -40,7 +41,12 @@ def render(frame: Frame, name: str) -> None:
         states.show_notice(frame.words("pattern.nothing"), frame.words("pattern.nothing_cure"))
         return
     link = _links(frame, name, moved)
-    content = el("div", _finding(frame, pattern, found, link), _bar(frame.words, found, link))
+    content = el(
+        "div",
+        _finding(frame, pattern, found, link),
+        _bar(frame.words, found, link),
+        el("div", advice.line(frame, frame.said(pattern)), cls="dl"),
+    )
     frame.links.follow(markup.clickable(content, f"pattern_{name}"))
     if moved:
         _show_moved(frame, pattern, moved)

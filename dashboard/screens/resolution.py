@@ -9,7 +9,7 @@ from dashboard.parts.markup import Html, el
 from dashboard.parts.pictures import waterfall
 from dashboard.parts.pictures.waterfall import Step
 from dashboard.parts.rates import Rate, interval_words, rate_line, rate_words
-from dashboard.screens import timers, todays_list
+from dashboard.screens import fixable_gaps, timers, todays_list
 from queries.catalogue import patterns
 from queries.figures import ClaimFigures
 from queries.resolution import BracketPart, Chains
@@ -25,6 +25,8 @@ def render(frame: Frame) -> None:
     if found is not None:
         frame.links.follow(markup.clickable(_finding(frame, found), "resolution_finding"))
     todays_list.render(frame)
+    if frame.filters.seller is not None:
+        fixable_gaps.render(frame)
     if found is not None and found.claimed:
         _show_waterfall(frame, found)
         _show_bracket(frame)
@@ -51,11 +53,10 @@ def _finding(frame: Frame, found: ClaimFigures) -> Html:
         part: el("a", words.count(getattr(found, part)), href=_rows_of(frame, part))
         for part in ("contradicted", "unsupported", "supported")
     }
-    key = "finding" if found.is_supportable else "finding_unsupportable"
     return page.finding(
         page.sentence(
             words,
-            f"resolution.{key}",
+            f"resolution.{read.finding_key(found)}",
             judged=words.count(found.judged),
             contradicted=el("b" if found.contradicted else "span", parts["contradicted"]),
             unsupported=el("span", parts["unsupported"], cls="plainly"),

@@ -12,6 +12,7 @@ from dashboard.parts.frame import Frame
 from dashboard.parts.markup import el
 from dashboard.parts.pictures import funnel, quadrant
 from dashboard.parts.pictures.quadrant import Cross
+from dashboard.screens import fixable_gaps
 from queries.analyses import sellers_beside_each_other as beside
 from queries.analyses.change_words import change
 from queries.analysis import Analysis
@@ -42,10 +43,10 @@ def render(frame: Frame) -> None:
     markup.show(page.finding(result.says[words.language], doubt))
     labels = {name: frame.said(patterns()[name]).title for name in options}
     view.choose_side(words, "pattern", options, labels, first)
-    for platform, rows in _by_platform(result).items():
+    for platform, rows in _by_platform(result, frame.filters.seller).items():
         _show_platform(frame, platform, rows, chosen)
     if frame.filters.seller is not None:
-        _show_gaps(frame)
+        fixable_gaps.render(frame)
     _show_pointed_out(frame, every)
     _show_quadrant(frame)
     _show_doubts(frame, result)
@@ -72,11 +73,15 @@ def _first(every: Analysis, options: Sequence[str]) -> str:
     return max(options, key=lambda name: matched[name])
 
 
-def _by_platform(result: Analysis) -> dict[str, list[Row]]:
+def _by_platform(result: Analysis, seller: str | None) -> dict[str, list[Row]]:
+    """Return the rows of the largest platforms; of a seller, only of those they sell on, if any."""
     found: dict[str, list[Row]] = {}
     for row in result.rows:
         if row["n"]:
             found.setdefault(str(row["platform"]), []).append(row)
+    own = {name: rows for name, rows in found.items()
+           if seller is not None and any(row["seller_id"] == seller for row in rows)}  # fmt: skip
+    found = own or found
     largest = sorted(found, key=lambda name: -sum(int(row["n"]) for row in found[name]))
     return {name: found[name] for name in largest[:_MOST_PLATFORMS]}
 
@@ -127,14 +132,6 @@ def _show_time(frame: Frame, platform: str, pattern: str, *, is_alone: bool) -> 
         frame.links.follow(markup.clickable(line, f"change_{platform}"))
     if is_alone or frame.filters.seller is not None:
         monthly.show(frame, pattern, {})
-
-
-def _show_gaps(frame: Frame) -> None:
-    words = frame.words
-    gaps = sellers.gaps(frame)
-    if gaps is not None:
-        page.show_heading(words("sellers.gaps"), words("sellers.gaps_context"))
-        frame.links.follow(markup.clickable(el("div", gaps, cls="dl"), "sellers_gaps"))
 
 
 def _show_pointed_out(frame: Frame, every: Analysis) -> None:

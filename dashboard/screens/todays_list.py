@@ -1,11 +1,11 @@
-"""Today's list: the tickets whose buyer waits for an answer, and why each is to be opened now."""
+"""Today's list: the tickets to open now, what runs out first on top, and why each is there."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dashboard.parts import desk, export, markup, page, read, states, today, why
-from dashboard.parts.behind import OfRead, of_listed
-from dashboard.parts.behind_resolution import todays
+from dashboard.parts.behind import of_listed
+from dashboard.parts.behind_resolution import REASONS, WINDOW_DAYS, todays, unsure
 from dashboard.parts.frame import Frame
 from dashboard.parts.markup import Child, Html, el, log_text
 from dashboard.parts.words import Words
@@ -25,13 +25,40 @@ def render(frame: Frame) -> None:
         return
     for mute in (row for row in counts if not row["has_messages"]):
         _show_mute(frame, mute, counts)
-    able = [row for row in counts if row["has_messages"]]
-    if not able:
-        return
-    owed, unsure = (sum(row[name] for row in able) for name in ("owed", "unsure"))
-    frame.links.follow(markup.clickable(_age_and_counts(frame, able, owed, unsure), "today_counts"))
-    if owed:
-        _show_rows(frame, of_listed(todays("todays_list")), owed)
+    listed = count(frame)
+    told = _ages_and_counts(frame, counts, listed, sum(row["unsure"] for row in counts))
+    frame.links.follow(markup.clickable(told, "today_counts"))
+    if listed[None]:
+        _show_rows(frame, listed[None])
+
+
+def count(frame: Frame) -> dict[str | None, int]:
+    """Return how many tickets are on the list, in all (None) and for each reason."""
+    found: dict[str | None, int] = {}
+    for reason in (None, *REASONS):
+        rows = read.view(frame, "todays_list", most=1, **todays(reason).bound,
+                         **frame.filters.bound())  # fmt: skip
+        found[reason] = int(rows[0]["total"]) if rows else 0
+    return found
+
+
+def sentence(frame: Frame, listed: Mapping[str | None, int]) -> Html:
+    """Say how many tickets are on the list and for what; each number opens its rows."""
+    words = frame.words
+    if not listed[None]:
+        return el("span", words("today.nobody"))
+    numbers = {
+        reason or "n": el("b", _number(frame, reason, listed[reason]))
+        for reason in (None, *REASONS)
+    }
+    return page.sentence(words, "today.waiting", days=words.of("day", WINDOW_DAYS), **numbers)
+
+
+def _number(frame: Frame, reason: str | None, tickets: int) -> Html:
+    told = frame.words.of("ticket", tickets)
+    if not tickets:
+        return el("span", told)
+    return el("a", told, href=frame.links.to("rows", of=todays(reason).of))
 
 
 def _show_mute(frame: Frame, mute: Row, counts: list[dict[str, Any]]) -> None:
@@ -45,23 +72,19 @@ def _show_mute(frame: Frame, mute: Row, counts: list[dict[str, Any]]) -> None:
     frame.links.follow(markup.clickable(notice, f"today_mute_{mute['platform']}"))
 
 
-def _age_and_counts(frame: Frame, able: Sequence[Row], owed: int, unsure: int) -> Html:
+def _ages_and_counts(
+    frame: Frame, counts: Sequence[Row], listed: Mapping[str | None, int], in_doubt: int
+) -> Html:
     words = frame.words
-    ages = [_age(words, row, is_one=len(able) == 1) for row in able if row["as_of"] is not None]
-    waiting: Child = words("today.nobody")
-    if owed:
-        number = el("a", words.of("ticket", owed), href=frame.links.to("rows", of="todays_list"))
-        waiting = page.sentence(words, "today.waiting", n=el("b", number))
-    doubt: list[Child] = []
-    if unsure:
-        address = frame.links.to("rows", of="todays_unsure")
-        number = el("a", words.of("ticket", unsure), href=address)
-        doubt = [" ", el("span", page.sentence(words, "today.unsure", n=number), cls="soft")]
-    return el(
-        "div",
-        el("p", *(piece for age in ages for piece in (age, " ")), waiting, *doubt, cls="lead"),
-        cls="dl",
-    )
+    dated = [row for row in counts if row["has_messages"] and row["as_of"] is not None]
+    ages = [_age(words, row, is_one=len(dated) == 1) for row in dated]
+    pieces: list[Child] = [piece for age in ages for piece in (age, " ")]
+    if dated or listed[None]:  # where nothing tells who waits, that nobody does is not said
+        pieces.append(sentence(frame, listed))
+    if in_doubt:
+        number = el("a", words.of("ticket", in_doubt), href=frame.links.to("rows", of=unsure().of))
+        pieces += [" ", el("span", page.sentence(words, "today.unsure", n=number), cls="soft")]
+    return el("div", el("p", *pieces, cls="lead"), cls="dl")
 
 
 def _age(words: Words, row: Row, *, is_one: bool) -> Html:
@@ -69,11 +92,11 @@ def _age(words: Words, row: Row, *, is_one: bool) -> Html:
     return el("span", told if is_one else f"{row['platform']}{words('format.colon')}{told}")
 
 
-def _show_rows(frame: Frame, behind: OfRead, owed: int) -> None:
-    words = frame.words
+def _show_rows(frame: Frame, every: int) -> None:
+    words, behind = frame.words, of_listed(todays())
     rows = behind.rows(frame, None, SHOWN).frame.to_dicts()
     has_desk = any(row["platform"] in frame.desks for row in rows)
-    names = ["owed", "ticket", "why", "asked"]
+    names = ["time", "ticket", "why", "asked"]
     head = [el("th", words(f"today.{name}")) for name in names]
     if has_desk:
         head.append(el("th"))
@@ -81,9 +104,9 @@ def _show_rows(frame: Frame, behind: OfRead, owed: int) -> None:
     table = el("table", el("thead", el("tr", *head)), el("tbody", *body))
     more = el(
         "nav",
-        el("span", words("today.shown", k=words.count(len(rows)), n=words.count(owed))),
-        el("a", words("pattern.all_rows", n=words.count(owed)),
-           href=frame.links.to("rows", of="todays_list")),
+        el("span", words("today.shown", k=words.count(len(rows)), n=words.count(every))),
+        el("a", words("pattern.all_rows", n=words.count(every)),
+           href=frame.links.to("rows", of=behind.of)),
         cls="tabs pager",
     )  # fmt: skip
     leaves = el("p", words("today.leaves"), cls="soft small")
@@ -105,12 +128,31 @@ def _row(frame: Frame, row: Row, *, has_desk: bool) -> Html:
     if len(frame.platforms) > 1:
         about += [" · " if about else "", platform]
     cells = [
-        el("td", words.duration(row["owed_hours"] * 3600), cls="owed"),
+        el("td", *_times(words, row), cls="owed"),
         el("td", el("a", log_text(ticket, note, 60), href=case),
            el("div", *about, cls="soft small"), cls="ticket"),
         el("td", *(el("div", why.link(frame, one)) for one in why.pieces(row["why"])), cls="why"),
-        el("td", words.moment(row["last_buyer_message_at"], frame.zone(platform)), cls="time"),
+        el("td", _asked(frame, row), cls="time"),
     ]  # fmt: skip
     if has_desk:
         cells.append(el("td", desk.link(frame, platform, ticket), cls="way"))
     return el("tr", *cells)
+
+
+def _times(words: Words, row: Row) -> list[Child]:
+    """Return what is left to act, in the accent, and how long the buyer has waited."""
+    left, owed = row["hours_left"], row["owed_hours"]
+    told: list[Child] = []
+    if left is not None:
+        told.append(el("b", words("today.left", time=words.duration(left * 3600))))
+    if owed is not None:
+        waits = words("today.waits", time=words.duration(owed * 3600))
+        told.append(el("div", waits, cls="soft small") if told else waits)
+    return told or [words("table.nil")]
+
+
+def _asked(frame: Frame, row: Row) -> str:
+    at = row["last_buyer_message_at"]
+    if at is None:
+        return frame.words("table.nil")
+    return frame.words.moment(at, frame.zone(str(row["platform"])))

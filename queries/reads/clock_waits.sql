@@ -1,7 +1,7 @@
 -- How long each order waited from payment to its code, and each ticket from its opening to the first
 -- reply by a person: the latest $most of each clock, how many there are, and the median and the 90th
 -- percentile, infinite where that share was not done within $days days. Only what happened at least
--- $days days before its log ends counts, so that each had the whole time. As in two_clocks.sql.
+-- $days days before its log ends counts, so that each had the whole time.
 with ends as (
     select platform, table_name, until_at
     from horizons

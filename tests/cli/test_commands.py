@@ -90,6 +90,9 @@ def test_report_in_words_names_what_cannot_be_tested(loaded: Path) -> None:
         (("ingest", "redemptions.csv", "--ticket-url", "ftp://desk/{ticket_id}"), 3, "http://"),
         (("forget", "never_loaded.csv"), 3, "never_loaded.csv"),
         (("new", "pattern", "Not A Name"), 2, "lower-case"),
+        (("serve", "--role", "buyer"), 2, "'manager', 'watchdog', 'seller'"),
+        (("serve", "--seller", "1001"), 2, "add --role seller"),
+        (("serve", "--role", "seller", "--seller", "nobody"), 2, "there is no seller nobody"),
     ],
 )
 def test_a_refusal_says_what_and_the_cure_without_a_traceback(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from streamlit.testing.v1 import AppTest
 
 from dashboard.menu import LISTED
+from dashboard.roles import ROLES
 from queries.figures import Filters
 
 SCREENS = tuple(name for name in LISTED if name != "case")  # a case is asked for by its id
@@ -27,12 +28,12 @@ class Played:
 
 def play(
     warehouse: object, screen: str, language: str = "en", filters: Filters | None = None,
-    **address: str,
+    role: str = ROLES[0], **address: str,
 ) -> Played:  # fmt: skip
     """Run `screen` in `language`; `address` is the rest of its address."""
     test = AppTest.from_function(
         _act, kwargs={"warehouse": str(warehouse), "screen": screen, "language": language,
-                      "filters": filters or Filters()}, default_timeout=60,
+                      "filters": filters or Filters(), "role": role}, default_timeout=60,
     )  # fmt: skip
     for name, value in address.items():
         test.query_params[name] = value
@@ -41,7 +42,7 @@ def play(
     return Played(test, " ".join(_markup(test)))
 
 
-def _act(warehouse: str, screen: str, language: str, filters) -> None:  # type: ignore[no-untyped-def]
+def _act(warehouse: str, screen: str, language: str, filters, role: str) -> None:  # type: ignore[no-untyped-def]
     from pathlib import Path
 
     from dashboard import menu
@@ -56,7 +57,7 @@ def _act(warehouse: str, screen: str, language: str, filters) -> None:  # type: 
         for row in snapshot.query("view_platforms").iter_rows(named=True)
     }
     frame = Frame(snapshot, words.words(language), filters, Links({"lang": language}), zones,
-                  desk.templates(snapshot))  # fmt: skip
+                  desk.templates(snapshot), role)  # fmt: skip
     menu.screens()[screen](frame)
 
 

@@ -79,6 +79,47 @@ def test_the_language_of_the_address_is_spoken(served: pytest.MonkeyPatch, inven
     assert english.query_params["lang"] == "en"
 
 
+MENUS = {  # as screens.md puts them; "compare two" stands behind the sellers
+    "manager": ["Overview", "Resolution truth", "Delivery against redemption", "Status clocks",
+                "Bots, words and proof", "Compare sellers", "Compare two", "Night and batch",
+                "Data and answerability", "Case", "What works for buyers", "Method and accuracy"],
+    "watchdog": ["Data and answerability", "Overview", "Resolution truth",
+                 "Delivery against redemption", "Status clocks", "Night and batch",
+                 "Bots, words and proof", "Compare sellers", "Compare two",
+                 "What works for buyers", "Case", "Method and accuracy"],
+    "seller": ["My metrics", "Overview", "Delivery against redemption", "Resolution truth",
+               "Status clocks", "Bots, words and proof", "Case", "Data and answerability",
+               "Method and accuracy"],
+}  # fmt: skip
+_SCREENS = {label for some in MENUS.values() for label in some}
+
+
+def _menu(test: AppTest) -> list[str]:
+    return [link.proto.label for link in test.sidebar.get("page_link")]
+
+
+@pytest.mark.parametrize("role", MENUS)
+def test_each_role_has_the_menu_in_its_order_and_its_links_keep_it(
+    served: pytest.MonkeyPatch, invented: Shop, role: str
+) -> None:
+    test = _run(served, invented.warehouse, lang="en", role=role)
+    assert [label for label in _menu(test) if label in _SCREENS] == MENUS[role]
+    for link in test.sidebar.get("page_link"):
+        assert f"role={role}" in link.proto.query_string
+    assert f"role={role}" in " ".join(part.proto.json for part in test.get("bidi_component"))
+
+
+def test_the_server_says_for_whom_and_the_reader_may_switch(
+    served: pytest.MonkeyPatch, invented: Shop
+) -> None:
+    served.setenv("DISPUTES_ROLE", "watchdog")
+    test = _run(served, invented.warehouse, lang="en", role="manager")
+    assert _menu(test)[0] == "Overview"  # a link that says for whom is followed as it stands
+    test.selectbox(key="choose_role").select("seller").run()
+    assert test.query_params["role"] == "seller"
+    assert _menu(test)[0] == "My metrics"
+
+
 def test_a_snapshot_that_is_gone_is_told(served: pytest.MonkeyPatch, invented: Shop) -> None:
     test = _run(served, invented.warehouse, lang="en", snapshot="000999")
     assert not test.exception

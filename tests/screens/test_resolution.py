@@ -8,10 +8,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import polars as pl
 import pytest
 
 from dashboard.commands.load import load
-from dashboard.parts import today, words
+from dashboard.parts import behind_resolution, export, today, words
 from dashboard.parts.behind_resolution import listed
 from dashboard.parts.pictures import waterfall
 from dashboard.parts.theme import LIGHT
@@ -91,12 +92,21 @@ def test_every_step_of_the_waterfall_counts_its_rows(invented: Shop, filters: Fi
         assert f"<b>{count:,}</b> rows" in shown, address
 
 
+def todays(snapshot: Snapshot) -> pl.DataFrame:
+    """The whole of today's list."""
+    return snapshot.query("todays_list", **Filters().bound(), most=1_000_000,
+                          **behind_resolution.todays().bound)  # fmt: skip
+
+
 @pytest.mark.parametrize("filters", FILTERS)
 def test_list_bracket_and_chains_count_their_rows(invented: Shop, filters: Filters) -> None:
     played = play(invented.warehouse, "resolution", filters=filters)
     text = plain(played)
     told = {
-        "todays_list": re.search(r"([\d,]+) tickets? waited for an answer", text),
+        "todays_list": re.search(r"([\d,]+) tickets? in all", text),
+        "todays_list.owed": re.search(r"([\d,]+) tickets? waited for an answer", text),
+        "todays_list.time": re.search(r"for ([\d,]+) tickets? a time to act", text),
+        "todays_list.contradicted": re.search(r"in ([\d,]+) tickets? the record", text),
         "bracket.judged": re.search(r"and both, of the same ([\d,]+) ticket", text),
         "chains.again": re.search(r"took more than one ticket: ([\d,]+) ticket", text),
     }
@@ -110,27 +120,34 @@ def test_list_bracket_and_chains_count_their_rows(invented: Shop, filters: Filte
             )
         }
     found = {name: match.group(1) for name, match in told.items() if match}
-    assert filters != Filters() or len(found) == 6
+    assert filters != Filters() or len(found) == 9
     assert {"todays_list", "bracket.judged"} <= found.keys()
     for name, count in found.items():
         shown = play(invented.warehouse, "rows", filters=filters, of=name).markup
         assert f"<b>{count}</b> rows" in shown, name
 
 
-def test_the_list_is_the_longest_owed_first_and_only_the_sellers(
+def test_the_list_is_the_sellers_own_with_what_they_can_put_right(
     invented: Shop, snapshot: Snapshot
 ) -> None:
-    every = {"most": 10_000, "standing": "owed"}
-    rows = snapshot.query("todays_list", **Filters().bound(), **every)
-    hours = rows["owed_hours"].to_list()
-    assert hours == sorted(hours, reverse=True)
-    assert min(hours) >= 0
+    rows = todays(snapshot)
     seller = rows["seller_id"][0]
     own = rows.filter(rows["seller_id"] == seller)
     played = play(invented.warehouse, "resolution", filters=Filters(seller=seller))
     assert f"{len(own)} ticket" in plain(played)
     listed_now = re.findall(r"kind=ticket&amp;id=([^&]+)&", played.markup)
     assert listed_now == own["subject_id"].to_list()[:20]
+    touched = re.findall(
+        r'href="rows[^"]*of=touched\.(\w+)"[^>]*><b>([\d,]+) tickets?<', played.markup
+    )
+    counts = [int(count.replace(",", "")) for _, count in touched]
+    assert counts == sorted(counts, reverse=True)
+    assert len(counts) > 3
+    for name, count in touched[:3]:
+        shown = play(invented.warehouse, "rows", filters=Filters(seller=seller),
+                     of=f"touched.{name}").markup  # fmt: skip
+        assert f"<b>{count}</b> rows" in shown, name
+    assert "of=touched." not in play(invented.warehouse, "resolution").markup
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
@@ -151,9 +168,7 @@ def test_each_row_says_why_and_links_the_definition(invented: Shop, language: st
 
 @pytest.mark.parametrize("screen", ["resolution", "case", "rows"])
 def test_a_link_to_the_help_desk_says_nothing_of_this_page(invented: Shop, screen: str) -> None:
-    (ticket, *_) = open_snapshot(invented.warehouse).query(
-        "todays_list", **Filters().bound(), most=1, standing="owed"
-    )["subject_id"]
+    (ticket, *_) = todays(open_snapshot(invented.warehouse))["subject_id"]
     address = {"kind": "ticket", "id": ticket, "at": "shanhai"} if screen == "case" else {}
     shown = play(invented.warehouse, screen, of="todays_list", **address).markup
     page = invented.desk + DESK.replace("{ticket_id}", ticket)
@@ -183,10 +198,15 @@ def test_the_list_can_be_taken_whole(invented: Shop, snapshot: Snapshot) -> None
     played = play(invented.warehouse, "resolution")
     labels = [button.proto.label for button in played.test.get("download_button")]
     assert labels == ["Take as CSV", "Take as Parquet"]
-    every = snapshot.query("todays_list", **Filters().bound(), most=1_000_000, standing="owed")
+    every = todays(snapshot)
     assert len(every) == every["total"][0] > 20
     # what can be taken is flat: a list in a cell fits no CSV
-    assert every.write_csv().count("\n") == len(every) + 1
+    written = export.as_csv(every.drop("total"), "today").decode("utf-8-sig").splitlines()
+    assert written[1] == (
+        "platform,subject_id,hours_left,act_before_at,owed_hours,last_buyer_message_at,why,"
+        "status_native,order_id,as_of,seller_id,category,file_id,line_no"
+    )
+    assert len(written) == len(every) + 2
 
 
 def corner(folder: Path, name: str, tickets: str, messages: str | None, **more: Any) -> Path:
