@@ -19,11 +19,17 @@ _NAMES = (
 _SECONDS = 90
 
 
+class CannotPrint(click.ClickException):
+    """The machine cannot print; the message says what is missing."""
+
+    exit_code = 4
+
+
 def print_page(page: str, out: Path) -> None:
-    """Write the page as PDF. Raises ClickException where nothing can print it."""
+    """Write the page as PDF. Raises CannotPrint."""
     program = found()
     if program is None:
-        raise click.ClickException(
+        raise CannotPrint(
             "--pdf: there is no Chromium on this machine. Name one in DISPUTES_CHROMIUM, or leave "
             "--pdf out and print the HTML from any browser."
         )
@@ -40,9 +46,9 @@ def print_page(page: str, out: Path) -> None:
         try:
             subprocess.run(command, check=False, capture_output=True, timeout=_SECONDS)  # noqa: S603
         except (OSError, subprocess.TimeoutExpired) as error:
-            raise click.ClickException(f"--pdf: {program} did not print it: {error}") from None
+            raise CannotPrint(f"--pdf: {program} did not print it: {error}") from None
         if not made.is_file() or not made.stat().st_size:
-            raise click.ClickException(
+            raise CannotPrint(
                 f"--pdf: {program} printed nothing. Leave --pdf out and print the HTML by hand."
             )
         shutil.copyfile(made, out)

@@ -1,7 +1,7 @@
 """Turns a case into lanes: what its status claimed above, what its log records below."""
 
 from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from dashboard.parts import display
 from dashboard.parts.case_points import (
@@ -16,7 +16,6 @@ from dashboard.parts.lanes import Lane, Moment, Span
 from dashboard.parts.words import Words, in_zone
 from queries.figures import Case
 
-_LAST_STATE = 0.08  # share of a case that its last state is drawn beyond its last record
 _TOLD = ("status_native", "to_native", "rule_name", "reject_reason", "reason_native", "text")
 _LANES = ("order", "code", "buyer", "person", "machine", "other", "evidence", "remedy", "dispute")
 _OF_TURN = {"platform": "doubt", "buyer": "aside", "nobody": "soft"}
@@ -33,7 +32,7 @@ def lanes_of(
     found = points(case)
     if not found:
         return []
-    draw = _Drawing(words, case, zone, link, with_texts, _end(found))
+    draw = _Drawing(words, case, zone, link, with_texts)
     lanes = [
         Lane(words("lane.declared"), spans=draw.declared()),
         Lane(words("lane.turn"), spans=draw.turns()),
@@ -48,15 +47,13 @@ def lanes_of(
 
 
 class _Drawing:
-    """What every mark needs: words, zone, links, and how far the picture goes."""
+    """What every mark needs: words, zone and links."""
 
     def __init__(
-        self, words: Words, case: Case, zone: str | None, link: Address, with_texts: bool,
-        end: datetime,
-    ) -> None:  # fmt: skip
+        self, words: Words, case: Case, zone: str | None, link: Address, with_texts: bool
+    ) -> None:
         self.words, self.case, self.zone, self.link = words, case, zone, link
         self.told = _TOLD if with_texts else _TOLD[:-1]
-        self.end = end
 
     def moment(self, point: Point) -> Moment:
         """Return the mark of a point."""
@@ -69,12 +66,12 @@ class _Drawing:
     def declared(self) -> list[Span]:
         """Return what each ticket was said to be, from one status change to the next."""
         spans = []
-        for row, end in _lasting(self.case, self.end):
+        for row, end in _lasting(self.case):
             native = display.plain(row.get("to_native"), 30).text
             name = self.words.name("status", str(row["to_status"]))
             label = name if native.lower() in {"", name.lower()} else f"{name} ‹{native}›"
             spans.append(
-                Span(self._local(row["happened_at"]), self._local(end), label,
+                Span(self._local(row["happened_at"]), end and self._local(end), label,
                      self._details(row["happened_at"], label, row), _role(self.case, row),
                      self._address("events", row))
             )  # fmt: skip
@@ -86,25 +83,28 @@ class _Drawing:
         rows: list[Record] = list(self.case.turns)
         for row in rows:
             since, turn = row["since_at"], str(row["turn"])
-            end = self.end if row["is_standing"] else min(row["until_at"], self.end)
-            if not isinstance(since, datetime) or not isinstance(end, datetime) or end <= since:
+            end = None if row["is_standing"] else row["until_at"]
+            if end is not None and end <= since:
                 continue
-            lasted = self.words.duration((end - since).total_seconds())
-            key = f"lane.{'stands' if row['is_standing'] else 'owes'}_{turn}"
-            label = self.words(key, lasted=lasted)
-            spans.append(Span(self._local(since), self._local(end), label, label, _OF_TURN[turn]))
+            lasted = self.words.duration((end - since).total_seconds()) if end else ""
+            label = self.words(f"lane.{'owes' if end else 'stands'}_{turn}", lasted=lasted)
+            until = self._local(end) if end else None
+            spans.append(Span(self._local(since), until, label, label, _OF_TURN[turn]))
         return spans
 
     def disputes(self) -> list[Span]:
         """Return how long each payment dispute was open."""
         spans = []
-        for row in self.case.disputes:
-            since, end = row.get("opened_at"), row.get("decided_at") or self.end
-            if isinstance(since, datetime) and isinstance(end, datetime) and end > since:
+        rows: list[Record] = list(self.case.disputes)
+        for row in rows:
+            since, end = row.get("opened_at"), row.get("decided_at")
+            if since is not None and (end is None or end > since):
                 label = display.plain(row.get("reason_native") or row.get("rail"), 40).text
-                spans.append(Span(self._local(since), self._local(end), label,
-                                  self._details(since, label, row), "soft",
-                                  self._address("disputes", row)))  # fmt: skip
+                until = self._local(end) if end else None
+                spans.append(
+                    Span(self._local(since), until, label, self._details(since, label, row),
+                         "soft", self._address("disputes", row))
+                )  # fmt: skip
         return spans
 
     def _local(self, utc: datetime) -> datetime:
@@ -129,21 +129,24 @@ def mark_name(words: Words, point: Point) -> str:
     return words.name(group, point.label)
 
 
-def _lasting(case: Case, end: datetime) -> Iterator[tuple[Record, datetime]]:
-    """Give each status change of a ticket with the time of its next one, or the end."""
+def _lasting(case: Case) -> Iterator[tuple[Record, datetime | None]]:
+    """Give each status change of a ticket with the time of its next one, None for the last."""
     rows: list[Record] = [
-        row for row in case.events
+        row
+        for row in case.events
         if row.get("to_status") and row.get("subject") == "ticket" and not row.get("is_annulled")
-    ]  # fmt: skip
-    rows.sort(
-        key=lambda row: (str(row["subject_id"]), row["happened_at"], row.get("sequence_no") or 0)
-    )
+    ]
+    rows.sort(key=_order)
     for place, row in enumerate(rows):
         follows = rows[place + 1] if place + 1 < len(rows) else None
-        is_same = follows is not None and follows["subject_id"] == row["subject_id"]
-        until = follows["happened_at"] if follows is not None and is_same else end
-        if until > row["happened_at"]:
-            yield row, until
+        if follows is None or follows["subject_id"] != row["subject_id"]:
+            yield row, None
+        elif follows["happened_at"] > row["happened_at"]:
+            yield row, follows["happened_at"]
+
+
+def _order(row: Record) -> tuple[str, datetime, int]:
+    return str(row["subject_id"]), row["happened_at"], row.get("sequence_no") or 0
 
 
 def _role(case: Case, change: Record) -> str:
@@ -153,9 +156,3 @@ def _role(case: Case, change: Record) -> str:
         if same and claim.get("claimed_at") == change.get("happened_at"):
             return ROLE_OF_VERDICT.get(str(claim.get("verdict")), "aside")
     return "aside"
-
-
-def _end(found: list[Point]) -> datetime:
-    """Return a time somewhat after the last record, so that the last state is seen."""
-    first, last = found[0].when, found[-1].when
-    return last + max((last - first) * _LAST_STATE, timedelta(minutes=5))

@@ -9,6 +9,8 @@ from dashboard.parts.words import Words
 from queries.figures import Case
 
 Record = Mapping[str, Any]
+TABLES = ("orders", "tickets", "codes", "assignments", "deliveries", "redemptions", "events",
+          "messages", "remedies", "disputes", "evidence")  # fmt: skip
 ROLE_OF_VERDICT = {"contradicted": "match", "unsupported": "doubt", "supported": "none"}
 _MACHINES = ("bot", "rule", "timer", "integration")
 _MESSAGE_LANES = {"buyer": ("buyer", "none"), "machine": ("machine", "hollow"),

@@ -7,6 +7,7 @@ from dashboard.parts import display
 from dashboard.parts.case_lanes import mark_name
 from dashboard.parts.case_points import Point, Record, by_whom, place_of, points, reference
 from dashboard.parts.words import Words
+from queries.analyses.dossier_completeness import SLOTS
 from queries.figures import Case
 
 _SAID = ("status_native", "to_native", "rule_name", "reject_reason", "reason_native", "channel")
@@ -32,6 +33,16 @@ def told(
     return [_line(words, case, zone, point, withheld) for point in points(case)]
 
 
+def slot_words(words: Words, row: Record) -> tuple[str, str, str]:
+    """Name the side and the piece of a slot, and say whether it is there."""
+    side, slot = str(row["side"]), str(row["slot"])
+    state = "filled" if row["is_filled"] else "empty" if row["is_observable"] else "unseen"
+    return (
+        words(f"case.side_{side}"), SLOTS[side, slot][words.language],
+        words(f"case.{state}"),
+    )  # fmt: skip
+
+
 def _line(
     words: Words, case: Case, zone: str | None, point: Point,
     withheld: Callable[[Record], str] | None,
@@ -43,7 +54,7 @@ def _line(
     elif is_message:
         says = display.plain(row.get("text"), 2000).text
     else:
-        says = words("format.dot").join(_said(words, row))
+        says = words("format.dot").join(_said(words, point))
     what = words("case.wrote") if is_message else mark_name(words, point)
     if point.table in ("events", "evidence", "remedies", "disputes"):
         what = words("format.colon").join((words.name("of", _of(point)), what))
@@ -57,10 +68,14 @@ def _of(point: Point) -> str:
     return str(point.row.get("subject")) if point.table == "events" else point.table
 
 
-def _said(words: Words, row: Record) -> list[str]:
-    said = [display.plain(row[name], 120).text for name in _SAID if row.get(name)]
+def _said(words: Words, point: Point) -> list[str]:
+    row = point.row
+    # an order's row holds its last status, which says nothing of when it was placed or paid
+    names = _SAID[1:] if point.label in ("placed", "paid") else _SAID
+    said = [display.plain(row[name], 120).text for name in names if row.get(name)]
     if row.get("amount_minor") is not None and row.get("currency"):
-        said.append(f"{row['amount_minor'] / 100:,.2f} {display.plain(row['currency'], 8).text}")
+        currency = display.plain(row["currency"], 8).text
+        said.append(words("case.amount", n=words.count(row["amount_minor"]), currency=currency))
     if row.get("is_annulled"):
         said.append(words("case.annulled"))
     return list(dict.fromkeys(said))

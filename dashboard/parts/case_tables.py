@@ -3,19 +3,15 @@
 from collections.abc import Mapping, Sequence
 
 from dashboard.parts import evidence
-from dashboard.parts.case_points import Record, place_of, reference
-from dashboard.parts.case_story import Told
+from dashboard.parts.case_points import TABLES, Record, message_lane, place_of, reference
+from dashboard.parts.case_story import Told, slot_words
 from dashboard.parts.frame import Frame
 from dashboard.parts.markup import Child, Html, el, log_text
-from dashboard.parts.words import Words
-from queries.analyses.dossier_completeness import SLOTS
 from queries.catalogue import patterns
 from queries.definitions import VERDICTS
 from queries.figures import Case
 from queries.journal import Entry
 
-TABLES = ("orders", "tickets", "codes", "assignments", "deliveries", "redemptions", "events",
-          "messages", "remedies", "disputes", "evidence")  # fmt: skip
 _NOT_SHOWN = frozenset({"platform", "file_id", "file_name", "line_no", "is_derived"})
 
 
@@ -63,16 +59,6 @@ def proof(frame: Frame, case: Case) -> Html:
     return el("div", *parts)
 
 
-def slot_words(words: Words, row: Record) -> tuple[str, str, str]:
-    """Name the side and the piece of a slot, and say whether it is there."""
-    side, slot = str(row["side"]), str(row["slot"])
-    state = "filled" if row["is_filled"] else "empty" if row["is_observable"] else "unseen"
-    return (
-        words(f"case.side_{side}"), SLOTS[side, slot][words.language],
-        words(f"case.{state}"),
-    )  # fmt: skip
-
-
 def verdicts(
     frame: Frame, case: Case, contested: Mapping[tuple[str, str], Sequence[Entry]]
 ) -> Html:
@@ -105,6 +91,27 @@ def story(frame: Frame, case: Case, lines: Sequence[Told]) -> Html:
     ]  # fmt: skip
     table = el("table", el("thead", el("tr", *head)), el("tbody", *rows))
     return el("div", table, cls="table", tabindex=0)
+
+
+def messages(frame: Frame, case: Case) -> Html:
+    """Return what was written, word by word, with who wrote it and where it stands."""
+    words, note = frame.words, frame.words("text.altered")
+    lines = []
+    for message in case.messages:
+        when = words.moment(message["sent_at"], frame.zone(case.platform))  # type: ignore[arg-type]
+        kind = words.name("actor", str(message.get("actor_kind") or "unknown"))
+        private = None if message.get("is_public") is not False else words("case.private")
+        head = words("format.dot").join(piece for piece in (kind, when, private) if piece)
+        place = el("span", log_text(place_of(case, message), note, 90), cls="place")
+        lines.append(
+            el(
+                "div",
+                el("div", head, place, cls="said-by"),
+                el("div", log_text(message.get("text"), note, 2000)),
+                cls=f"message side-{message.get('side') or 'unknown'} by-{message_lane(message)}",
+            )
+        )
+    return el("div", *lines)
 
 
 def record(frame: Frame, case: Case, asked: str) -> Html | None:

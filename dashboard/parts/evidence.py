@@ -143,7 +143,7 @@ def as_list(words: Words, columns: Sequence[str], row: Row, zone: str | None) ->
            el("td", _written(words, name, row[name], zone)[0]))
         for name in columns
     )  # fmt: skip
-    return el("div", el("table", el("tbody", *lines)), cls="table")
+    return el("div", el("table", el("tbody", *lines)), cls="table record-list")
 
 
 def _columns(rows: pl.DataFrame) -> list[str]:

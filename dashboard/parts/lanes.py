@@ -33,10 +33,10 @@ class Moment:
 
 @dataclass(frozen=True)
 class Span:
-    """A state that lasted; its label is cut to the room it has."""
+    """A state that lasted, without an end where it still stands; its label is cut to its room."""
 
     since: datetime
-    until: datetime
+    until: datetime | None
     label: str
     details: str
     role: str = "aside"
@@ -54,7 +54,7 @@ class Lane:
     @property
     def times(self) -> list[datetime]:
         """Return every time it draws."""
-        ends = [time for span in self.spans for time in (span.since, span.until)]
+        ends = [time for span in self.spans for time in (span.since, span.until) if time]
         return [moment.at_time for moment in self.moments] + ends
 
 
@@ -79,7 +79,8 @@ def _lane(axis: TimeAxis, row: Lane) -> Html:
 
 
 def _span(axis: TimeAxis, span: Span) -> Html:
-    left, right = 100 * axis.place(span.since), 100 * axis.place(span.until)
+    left = 100 * axis.place(span.since)
+    right = 100 * axis.place(span.until) if span.until else 100.0
     width = max(right - left, _THINNEST)
     kind = f"span role-{span.role}{' brief' if width < _BRIEF else ''}"
     label = el("span", span.label, cls="said") if width >= _LEAST_TOLD else None

@@ -10,7 +10,7 @@ _LONG = 0.35  # of what is drawn to scale: a stretch this long leaves no room fo
 _CUT = 0.09  # share of the axis that a stretch cut short takes
 _MOST_CUTS, _LEAST_LEFT = 4, 3  # cuts, and stretches drawn to scale
 _ROOM = 0.13  # share of the axis that the name of a tick takes
-_MARGIN = 0.02
+_MARGIN, _TAIL = 0.02, 0.06  # before the first mark, and after the last one
 _MINUTES = (1, 5, 15, 60, 180, 360, 720, 1440, 2880, 10080, 20160, 43200, 129600, 525600)
 _STEPS = tuple(timedelta(minutes=n) for n in _MINUTES)
 
@@ -67,7 +67,7 @@ def time_axis(times: Iterable[datetime]) -> TimeAxis:
     gaps = [(until - since).total_seconds() for since, until in pairwise(marks)]
     cut = _cut(gaps)
     scaled = sum(gap for place, gap in enumerate(gaps) if place not in cut)
-    room = 1 - 2 * _MARGIN - _CUT * len(cut)
+    room = 1 - _MARGIN - _TAIL - _CUT * len(cut)
     stretches, left = [], _MARGIN
     for place, gap in enumerate(gaps):
         width = _CUT if place in cut else room * gap / scaled

@@ -25,9 +25,13 @@ def show_review(frame: Frame, about: About, key: str) -> None:
         text = st.session_state[f"{key}_text"]
         return journal_writing.review(frame.snapshot, about, is_sensible=judged, text=text)
 
-    with st.form(key, border=False):
+    with (
+        st.form(key, border=False),
+        st.container(horizontal=True, vertical_alignment="bottom"),
+    ):
         st.radio(
-            words("review.ask"), [True, False], index=None, horizontal=True, key=f"{key}_judged",
+            words("review.ask"), [True, False], index=None, horizontal=True,
+            key=f"{key}_judged", width=220,
             format_func=lambda one: words("review.sensible" if one else "review.not_sensible"),
         )  # fmt: skip
         st.text_input(words("review.reason"), key=f"{key}_text", max_chars=LONGEST["text"])

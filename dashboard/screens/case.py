@@ -18,7 +18,7 @@ from dashboard.parts import (
     states,
     writing,
 )
-from dashboard.parts.case_points import message_lane, place_of
+from dashboard.parts.case_points import TABLES
 from dashboard.parts.frame import Frame
 from dashboard.parts.markup import Child, Html, el, log_text
 from dashboard.parts.words import AS_WRITTEN
@@ -114,7 +114,7 @@ def _show(frame: Frame, found: Case) -> None:
         lines = case_story.told(words, found, frame.zone(found.platform))
         content = el("div", case_tables.story(frame, found, lines), cls="dl")
         frame.links.follow(markup.clickable(content, "case_story"))
-    for name in case_tables.TABLES:
+    for name in TABLES:
         if name != "messages":
             _show_records(frame, found, name)
     page.show_heading(words("case.dossier"), words("case.dossier_context"))
@@ -141,7 +141,8 @@ def _show_lanes(frame: Frame, found: Case) -> None:
     picture = lanes.lanes(
         rows, told, lambda lasted: words("lane.cut", lasted=words.duration(lasted))
     )
-    frame.links.follow(markup.clickable(el("div", picture, cls="dl"), "case_lanes"))
+    note = el("p", words("case.lanes_note"), cls="soft small")
+    frame.links.follow(markup.clickable(el("div", picture, note, cls="dl"), "case_lanes"))
 
 
 def _show_record(frame: Frame, found: Case) -> None:
@@ -217,24 +218,9 @@ def _named(frame: Frame, about: About) -> str:
 def _show_messages(frame: Frame, found: Case) -> None:
     if not found.messages:
         return
-    words, note = frame.words, frame.words("text.altered")
+    words = frame.words
     page.show_heading(words("case.messages"), words.of("message", len(found.messages)))
-    lines = []
-    for message in found.messages:
-        when = words.moment(message["sent_at"], frame.zone(found.platform))  # type: ignore[arg-type]
-        kind = words.name("actor", str(message.get("actor_kind") or "unknown"))
-        private = None if message.get("is_public") is not False else words("case.private")
-        head = words("format.dot").join(piece for piece in (kind, when, private) if piece)
-        place = el("span", log_text(place_of(found, message), note, 90), cls="place")
-        lines.append(
-            el(
-                "div",
-                el("div", head, place, cls="said-by"),
-                el("div", log_text(message.get("text"), note, 2000)),
-                cls=f"message side-{message.get('side') or 'unknown'} by-{message_lane(message)}",
-            )
-        )
-    markup.show(el("div", *lines, cls="dl"))
+    markup.show(el("div", case_tables.messages(frame, found), cls="dl"))
 
 
 def _show_records(frame: Frame, found: Case, name: str) -> None:

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from dashboard.parts import case_lanes, case_story, display
 from dashboard.parts.case_points import Record, place_of
-from dashboard.parts.case_tables import slot_words
 from dashboard.parts.frame import Frame
 from dashboard.parts.report import cited as citing
 from dashboard.parts.report import counted
@@ -69,10 +68,17 @@ def written(asked: Asked) -> Report:
 
 
 def _context(frame: Frame, case: Case) -> str:
-    words = frame.words
-    pieces = [counted.logged(case.platform), words.name("subject", case.kind) + " "
-              + counted.logged(case.id), frame.zone_words(),
-              frame.snapshot_words(as_of(frame.snapshot, case.platform))]  # fmt: skip
+    """The case in one line: platform, case, zone, end of the log, snapshot."""
+    words, snapshot = frame.words, frame.snapshot
+    pieces = [
+        counted.logged(case.platform),
+        f"{words.name('subject', case.kind)} {counted.logged(case.id)}",
+        frame.zone_words(),
+    ]
+    end = as_of(snapshot, case.platform)
+    if end is not None:
+        pieces.append(words("view.as_of", moment=words.moment(end, frame.zone(case.platform))))
+    pieces.append(words("view.snapshot", id=snapshot.id, digest=snapshot.digest))
     return words("format.dot").join(pieces)
 
 
@@ -99,6 +105,7 @@ def _lanes(asked: Asked) -> list[Block]:
     return [
         Heading(words("case.lanes")),
         Lanes(rows, told, lambda lasted: words("lane.cut", lasted=words.duration(lasted))),
+        Text(words("case.lanes_note"), "small"),
     ]
 
 
@@ -153,7 +160,7 @@ def _verdicts(frame: Frame, case: Case) -> list[Block]:
 
 def _proof(words: Words, case: Case) -> list[Block]:
     head = [words(f"dossier.{name}") for name in ("dispute", "side", "piece", "state")]
-    rows = [(counted.logged(row["payment_dispute_id"]), *slot_words(words, row))
+    rows = [(counted.logged(row["payment_dispute_id"]), *case_story.slot_words(words, row))
             for row in case.slots]  # fmt: skip
     content: Block = Table(head, rows) if rows else Text(words("case.no_dispute"))
     return [Heading(words("case.proof")), content]

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from dashboard.parts import display, replies
-from dashboard.parts.case_tables import TABLES
+from dashboard.parts.case_points import TABLES
 from dashboard.parts.frame import Frame
 from dashboard.parts.report import cannot, counted
 from dashboard.parts.report.blocks import Block, Heading, Points, Table, Text
