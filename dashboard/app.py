@@ -13,7 +13,7 @@ import streamlit as st
 
 from dashboard import menu
 from dashboard.parts import desk, markup, role, states, theme, view
-from dashboard.parts.frame import Frame, Screen, Zone
+from dashboard.parts.frame import Frame, Screen, zones_of
 from dashboard.parts.links import HOME, Links
 from dashboard.parts.sidebar import show_below, show_brand, show_heading, show_screen
 from dashboard.parts.words import Words
@@ -58,7 +58,7 @@ def _snapshot(words: Words, warehouse: Path) -> Snapshot | None:
 
 def _run(words: Words, snapshot: Snapshot) -> None:
     is_arrival = not role.is_chosen()
-    frame = Frame(snapshot, words, view.NO_FILTERS, Links({}), _zones(snapshot),
+    frame = Frame(snapshot, words, view.NO_FILTERS, Links({}), zones_of(snapshot),
                   desk.templates(snapshot), role.role())  # fmt: skip
     pages: dict[str, Any] = {}
     holder: list[Frame] = []
@@ -111,11 +111,6 @@ def _run_alone(words: Words, screen: Callable[[], None]) -> None:
         show_brand(words)
         view.choose_language(words)
     screen()
-
-
-def _zones(snapshot: Snapshot) -> dict[str, Zone]:
-    rows_found = snapshot.query("view_platforms").iter_rows(named=True)
-    return {row["platform"]: Zone(row["timezone"], row["timezone_basis"]) for row in rows_found}
 
 
 main()

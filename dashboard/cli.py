@@ -11,6 +11,7 @@ from dashboard.commands import (
     alarms,
     analyse,
     audit,
+    dossier,
     letter,
     load,
     new,
@@ -35,7 +36,7 @@ def disputes() -> None:
     """
 
 
-for module in (load, analyse, alarms, aggregates, serve, letter, accuracy, audit, new):
+for module in (load, analyse, alarms, aggregates, serve, letter, dossier, accuracy, audit, new):
     for command in module.COMMANDS:
         disputes.add_command(command)
 

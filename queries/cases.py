@@ -1,5 +1,6 @@
 """Finds an order, a ticket or a code, and gathers everything the log says about it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -35,7 +36,11 @@ class Hit:
 
 @dataclass(frozen=True)
 class Case:
-    """Everything about one order, ticket or code; each record names its file_name and line_no."""
+    """Everything about one order, ticket or code.
+
+    Each record, claim and verdict names the file_id and line_no it was read from; `files` says of
+    each of these files its name, its hash and when it was loaded.
+    """
 
     kind: str
     platform: str
@@ -53,6 +58,9 @@ class Case:
     evidence: Records
     claims: Records  # with verdict and by_pattern
     verdicts: Records  # pattern, subject_kind, subject_id, happened_at, verdict
+    turns: Records  # whose turn it was on each ticket: ticket_id, turn, since_at, until_at
+    slots: Records  # per payment dispute: side, slot, is_filled, is_observable
+    files: Records
 
 
 def search(snapshot: Snapshot, text: str, limit: int = 20) -> list[Hit]:
@@ -82,12 +90,26 @@ def case(snapshot: Snapshot, kind: str, case_id: str, platform: str | None = Non
     bound: dict[str, Bound] = {
         "platform": platform, "orders": ids["order"], "tickets": ids["ticket"],
     }  # fmt: skip
-    return Case(
-        kind, platform, case_id, **lanes,
-        events=snapshot.query("case_events", **bound, codes=ids["code"]).to_dicts(),
-        claims=snapshot.query("case_claims", **bound).to_dicts(),
-        verdicts=snapshot.query("case_verdicts", **bound, codes=ids["code"]).to_dicts(),
-    )  # fmt: skip
+    disputes: list[str] = list(snapshot.query("case_disputes", **bound)["payment_dispute_id"])
+    whole = {**bound, "codes": ids["code"], "disputes": disputes}
+    found: dict[str, Records] = {
+        **lanes,
+        "events": snapshot.query("case_events", **whole).to_dicts(),
+        "claims": snapshot.query("case_claims", **bound).to_dicts(),
+        "verdicts": snapshot.query("case_verdicts", **whole).to_dicts(),
+        "turns": snapshot.query("case_turns", platform=platform, tickets=ids["ticket"]).to_dicts(),
+        "slots": snapshot.query("case_slots", platform=platform, disputes=disputes).to_dicts(),
+    }
+    return Case(kind, platform, case_id, **found, files=_files(snapshot, found))
+
+
+def _files(snapshot: Snapshot, found: Mapping[str, Records]) -> Records:
+    """The files that any record of the case was read from."""
+    ids = {
+        row["file_id"] for rows in found.values() for row in rows if row.get("file_id") is not None
+    }
+    listed = " ".join(str(one) for one in sorted(ids, key=str))
+    return snapshot.query("case_files", files=listed).to_dicts()
 
 
 def _lane(snapshot: Snapshot, lane: str, platform: str, ids: dict[str, list[str]]) -> Records:

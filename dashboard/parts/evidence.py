@@ -1,20 +1,21 @@
 """The evidence table: rows of a log as they stand, each opening its case."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
 import polars as pl
 
-from dashboard.parts import desk, why
+from dashboard.parts import desk, read, replies, why
 from dashboard.parts.behind import Behind
 from dashboard.parts.frame import Frame
-from dashboard.parts.markup import Html, el, log_text
+from dashboard.parts.markup import Child, Html, el, log_text
 from dashboard.parts.words import Words
 
 PAGE = 50
 _CASES = ("order", "ticket", "code")
-_LEADING = ("subject_id", "happened_at", "claimed_at", "sold_at", "verdict")
+_LEADING = ("subject_id", "happened_at", "claimed_at", "sold_at", "verdict", "replies")
 _HIDDEN = (
     "file_id",
     "line_no",
@@ -91,6 +92,7 @@ def of_rows(frame: Frame, behind: Behind, rows: pl.DataFrame) -> Html:
         kind, subject = behind.case(row)
         return desk.link(frame, row.get("platform"), subject) if kind == "ticket" else None
 
+    rows = _with_replies(frame, behind, rows)
     return table(
         frame.words,
         _columns(rows),
@@ -99,6 +101,49 @@ def of_rows(frame: Frame, behind: Behind, rows: pl.DataFrame) -> Html:
         address,
         out if any(out(row) for row in rows.to_dicts()) else None,
     )
+
+
+def _with_replies(frame: Frame, behind: Behind, rows: pl.DataFrame) -> pl.DataFrame:
+    """Return the rows of a pattern with the number of replies to each, where there are any."""
+    kind, _, name = behind.of.partition(".")
+    if kind != "pattern" or not len(rows):
+        return rows
+    named = [(name, *one) for one in rows.select("platform", "subject_id").iter_rows()]
+    counts = Counter((one.pattern, one.platform, one.subject)
+                     for one in replies.to_rows(read.journal(frame), named))  # fmt: skip
+    return rows.with_columns(replies=pl.Series([counts.get(one) for one in named], dtype=pl.Int64))
+
+
+def as_lines(frame: Frame, behind: Behind, row: Row) -> Html:
+    """Return one row behind a figure as a short text: what it is, then its evidence by name."""
+    words = frame.words
+    hidden = {*_HIDDEN, *_LEADING, "platform", "place", "file_name", "seller_id", "category"}
+    kind, subject = behind.case(row)
+    where = str(row.get("platform") or "")
+    name = log_text(row.get("subject_id"), words("text.altered"), 60)
+    if subject and kind in _CASES:
+        name = el("a", name, href=frame.links.to("case", kind=kind, id=str(subject), at=where))
+    head: list[Child] = [el("b", name), " · ", log_text(where, words("text.altered"), 60)]
+    if isinstance(row.get("happened_at"), datetime):
+        head += [" · ", words.moment(row["happened_at"], frame.zone(where))]
+    told = [
+        el("span", el("span", words.name("column", column), words("format.colon"), cls="soft"),
+           _written(words, column, value, frame.zone(where))[0], cls="piece")
+        for column, value in row.items()
+        if value is not None and column not in hidden
+    ]  # fmt: skip
+    way = desk.link(frame, where, subject) if kind == "ticket" else None
+    return el("div", el("div", *head, " ", way), el("div", *told, cls="pieces"))
+
+
+def as_list(words: Words, columns: Sequence[str], row: Row, zone: str | None) -> Html:
+    """Return one record as a list of its columns and what they hold."""
+    lines = (
+        el("tr", el("th", words.name("column", name), scope="row"),
+           el("td", _written(words, name, row[name], zone)[0]))
+        for name in columns
+    )  # fmt: skip
+    return el("div", el("table", el("tbody", *lines)), cls="table record-list")
 
 
 def _columns(rows: pl.DataFrame) -> list[str]:

@@ -1,14 +1,18 @@
 """Rows to take away, as CSV for people and as Parquet; both say what they are rows of."""
 
+import re
 from collections.abc import Callable
+from functools import partial
 from io import BytesIO
 
 import polars as pl
 import streamlit as st
 
-from dashboard.parts import display
+from dashboard.parts import display, read
+from dashboard.parts.frame import Frame
+from dashboard.parts.report import dossier, html
 from dashboard.parts.words import Words
-from queries.figures import spreadsheet_csv
+from queries.figures import Case, spreadsheet_csv
 
 
 def show(words: Words, name: str, basis: str, rows: Callable[[], pl.DataFrame]) -> None:
@@ -28,6 +32,30 @@ def show(words: Words, name: str, basis: str, rows: Callable[[], pl.DataFrame]) 
             mime="application/vnd.apache.parquet",
             on_click="ignore",
         )
+
+
+def show_dossier(frame: Frame, case: Case) -> None:
+    """Show the two ways to take a case away, without the texts of messages and with them."""
+    words = frame.words
+    with st.container(horizontal=True):
+        for kind in ("plain", "texts"):
+            st.download_button(
+                words(f"case.dossier_{kind}"),
+                data=partial(as_dossier, frame, case, with_texts=kind == "texts"),
+                file_name=f"dossier-{case.kind}-{_file_name(case.id)}-{frame.snapshot.id}.html",
+                mime="text/html",
+                on_click="ignore",
+            )
+
+
+def as_dossier(frame: Frame, case: Case, *, with_texts: bool) -> bytes:
+    """Return the dossier of a case as one HTML page."""
+    asked = dossier.Asked(frame, case, read.journal(frame), with_texts)
+    return html.page(dossier.written(asked)).encode()
+
+
+def _file_name(text: str) -> str:
+    return re.sub(r"[^A-Za-z0-9_-]+", "_", text)[:60]
 
 
 def as_csv(rows: pl.DataFrame, basis: str) -> bytes:

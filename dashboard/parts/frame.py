@@ -21,6 +21,12 @@ class Zone:
     basis: str
 
 
+def zones_of(snapshot: Snapshot) -> dict[str, Zone]:
+    """Return the zone of each platform of a snapshot."""
+    rows = snapshot.query("view_platforms").iter_rows(named=True)
+    return {row["platform"]: Zone(row["timezone"], row["timezone_basis"]) for row in rows}
+
+
 @dataclass(frozen=True)
 class Frame:
     """One view of one snapshot, in one language."""

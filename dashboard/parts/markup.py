@@ -56,9 +56,9 @@ def log_text(value: object, altered_note: str, limit: int = display.LIMIT) -> Ht
     return el("span", shown.text, mark, cls="log")
 
 
-def whole_page(language: str, title: str, sheet: Path, body: Html) -> str:
-    """Return a page that stands alone, with one of our own style sheets inside it."""
-    rules = sheet.read_text(encoding="utf-8")
+def whole_page(language: str, title: str, sheets: Sequence[Path], body: Html) -> str:
+    """Return a page that stands alone, with our own style sheets inside it."""
+    rules = "\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
     head = el(
         "head",
         el("meta", charset="utf-8"),

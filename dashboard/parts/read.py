@@ -11,8 +11,10 @@ from dashboard.parts.rates import Rate
 from queries import analysis as analysing
 from queries import changes, figures, periods, resolution
 from queries import compare as comparing
+from queries import journal as journals
 from queries.definitions import Value
 from queries.figures import Answer, Case, ClaimFigures, Filters, Hit, PatternFigures
+from queries.journal import Journal
 from queries.snapshot import Snapshot
 
 Moved = Mapping[str, Value]
@@ -122,6 +124,11 @@ def search(frame: Frame, text: str) -> list[Hit]:
 def case(frame: Frame, kind: str, case_id: str, platform: str | None) -> Case:
     """Return everything about one order, ticket or code. Raises KeyError."""
     return figures.case(frame.snapshot, kind, case_id, platform)
+
+
+def journal(frame: Frame) -> Journal:
+    """Return what people added, read anew: it grows while a snapshot stands."""
+    return journals.read(journals.folder(frame.snapshot))
 
 
 def view(frame: Frame, name: str, **bound: Any) -> list[dict[str, Any]]:

@@ -7,7 +7,7 @@ from typing import Any
 import plotly.graph_objects as go
 import streamlit as st
 
-from dashboard.parts import markup
+from dashboard.parts import lanes, markup
 
 SANS = "'Source Sans', 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-serif"
 _SHEET = Path(__file__).with_name("theme.css")
@@ -46,7 +46,8 @@ def palette() -> Palette:
 
 def apply() -> None:
     """Give the page its style."""
-    markup.style(_SHEET)
+    for sheet in (_SHEET, lanes.SHEET):
+        markup.style(sheet)
 
 
 def figure(colours: Palette, height: int, **layout: Any) -> go.Figure:

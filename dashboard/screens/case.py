@@ -2,18 +2,33 @@
 
 import streamlit as st
 
-from dashboard.parts import case_lanes, desk, evidence, markup, page, read, states, theme
-from dashboard.parts.evidence import Row
+from dashboard.parts import (
+    case_lanes,
+    case_story,
+    case_tables,
+    desk,
+    display,
+    evidence,
+    export,
+    lanes,
+    markup,
+    page,
+    read,
+    replies,
+    states,
+    writing,
+)
+from dashboard.parts.case_points import TABLES
 from dashboard.parts.frame import Frame
 from dashboard.parts.markup import Child, Html, el, log_text
-from dashboard.parts.pictures import lanes
 from dashboard.parts.words import AS_WRITTEN
+from queries import journal
 from queries.catalogue import patterns
 from queries.figures import Case, Hit
+from queries.journal import About, Entry
 
-_MOST_DESK_LINKS = 8
+_MOST_DESK_LINKS, _MOST_ROWS = 8, 200
 _KINDS = ("order", "ticket", "code")
-_SUPPORT = ("contradicted", "unsupported", "supported", "too_early", "excluded", "not_testable")
 
 
 def render(frame: Frame) -> None:
@@ -66,7 +81,7 @@ def _search(frame: Frame) -> None:
 
 def _rewrite_search() -> None:
     st.query_params["q"] = st.session_state["choose_q"]
-    for name in ("kind", "id", "at"):
+    for name in ("kind", "id", "at", "record"):
         st.query_params.pop(name, None)
 
 
@@ -84,29 +99,60 @@ def _show(frame: Frame, found: Case) -> None:
     words = frame.words
     markup.show(_finding(frame, found))
     _show_desk(frame, found)
-    zone = frame.zone(found.platform)
-    rows = case_lanes.lanes_of(words, found, zone)
-    if rows:
-        page.show_heading(
-            words("case.lanes"),
-            log_text(f"{found.platform} {found.id}", words("text.altered")),
-            words("view.as_written")
-            if zone == AS_WRITTEN
-            else words("view.times_in", zone=zone or "UTC"),
-        )
-        told = words("case.lanes_alt", n=words.count(sum(len(row.moments) for row in rows)))
-        theme.draw(lanes.lanes(theme.palette(), rows), f"lanes_{found.id}", told)
+    _show_lanes(frame, found)
+    _show_record(frame, found)
     left, right = st.columns(2, gap="large")
     with left:
-        _show_claims(frame, found)
+        page.show_heading(words("case.claims"))
+        markup.show(el("div", case_tables.claims(frame, found), cls="dl"))
     with right:
-        _show_verdicts(frame, found)
+        page.show_heading(words("case.proof"), words("case.proof_context"))
+        markup.show(el("div", case_tables.proof(frame, found), cls="dl"))
+    _show_verdicts(frame, found)
     _show_messages(frame, found)
-    for name in ("orders", "tickets", "codes", "assignments", "deliveries", "redemptions",
-                 "events", "remedies", "disputes", "evidence"):  # fmt: skip
-        _show_records(frame, found, name)
+    with st.expander(words("case.story")):
+        lines = case_story.told(words, found, frame.zone(found.platform))
+        content = el("div", case_tables.story(frame, found, lines), cls="dl")
+        frame.links.follow(markup.clickable(content, "case_story"))
+    for name in TABLES:
+        if name != "messages":
+            _show_records(frame, found, name)
+    page.show_heading(words("case.dossier"), words("case.dossier_context"))
+    export.show_dossier(frame, found)
     where = {"kind": found.kind, "id": found.id, "at": found.platform}
     page.show_foot(frame, "case", where=where)
+
+
+def _show_lanes(frame: Frame, found: Case) -> None:
+    words, zone = frame.words, frame.zone(found.platform)
+    rows = case_lanes.lanes_of(
+        words, found, zone, lambda record: case_tables.link_to(frame, found, record)
+    )
+    if not rows:
+        return
+    page.show_heading(
+        words("case.lanes"),
+        log_text(f"{found.platform} {found.id}", words("text.altered")),
+        words("view.as_written")
+        if zone == AS_WRITTEN
+        else words("view.times_in", zone=zone or "UTC"),
+    )
+    told = words("case.lanes_alt", n=words.count(sum(len(row.moments) for row in rows)))
+    picture = lanes.lanes(
+        rows, told, lambda lasted: words("lane.cut", lasted=words.duration(lasted))
+    )
+    note = el("p", words("case.lanes_note"), cls="soft small")
+    frame.links.follow(markup.clickable(el("div", picture, note, cls="dl"), "case_lanes"))
+
+
+def _show_record(frame: Frame, found: Case) -> None:
+    asked = st.query_params.get("record")
+    if not asked:
+        return
+    page.show_heading(frame.words("case.record"))
+    record = case_tables.record(frame, found, asked)
+    gone = el("p", frame.words("case.record_gone"), cls="soft")
+    markup.show(el("div", record or gone, cls="dl"))
 
 
 def _show_desk(frame: Frame, found: Case) -> None:
@@ -141,73 +187,40 @@ def _finding(frame: Frame, found: Case) -> Html:
     return page.finding(sentence)
 
 
-def _show_claims(frame: Frame, found: Case) -> None:
-    words = frame.words
-    page.show_heading(words("case.claims"))
-    rows = [_claim(frame, found, claim) for claim in found.claims]
-    table = el("table", el("tbody", *rows), cls="plain")
-    markup.show(el("div", el("div", table, cls="table"), cls="dl"))
-
-
-def _claim(frame: Frame, found: Case, claim: Row) -> Html:
-    words, verdict = frame.words, str(claim.get("verdict"))
-    native = claim.get("status_native")
-    name: list[Child] = [el("b", words.name("claim", str(claim.get("claim"))))]
-    if native:
-        name += [" ", el("span", log_text(native, words("text.altered"), 40), cls="soft")]
-    made = claim.get("claimed_at")
-    if made is not None:
-        when = words.moment(made, frame.zone(found.platform))
-        name += [el("br"), el("span", when, cls="soft small")]
-    told: list[Child] = [words.name("verdict", verdict)]
-    by = claim.get("by_pattern")
-    if by and str(by) in patterns():
-        told += [el("br"), el("span", frame.said(patterns()[str(by)]).title, cls="soft small")]
-    return el("tr", el("td", *name), el("td", *told, cls=f"verdict-{verdict}"))
-
-
 def _show_verdicts(frame: Frame, found: Case) -> None:
-    words = frame.words
+    """Show every verdict with the replies to it, and the form that contests one."""
+    words, kept = frame.words, read.journal(frame)
+    rows = [(str(row["pattern"]), found.platform, str(row["subject_id"])) for row in found.verdicts]
+    written = replies.to_rows(kept, rows)
+    contested: dict[tuple[str, str], list[Entry]] = {}
+    for one in written:
+        contested.setdefault((one.pattern, one.subject), []).append(one)
     page.show_heading(words("case.verdicts"))
-    lines = []
-    for row in found.verdicts:
-        name, verdict = str(row.get("pattern")), str(row.get("verdict"))
-        title = frame.said(patterns()[name]).title if name in patterns() else name
-        link = el("a", title, href=frame.links.to(name))
-        about: list[Child] = [log_text(row.get("subject_id"), words("text.altered"), 40)]
-        if row.get("happened_at") is not None:
-            when = words.moment(row["happened_at"], frame.zone(found.platform))  # type: ignore[arg-type]
-            about += [" · ", when]
-        lines.append(
-            el("tr", el("td", link, el("br"), el("span", *about, cls="soft small")),
-               el("td", words.name("verdict", verdict), cls=f"verdict-{verdict}"))
-        )  # fmt: skip
-    table = el("table", el("tbody", *lines), cls="plain")
-    content = el("div", el("div", table, cls="table"), cls="dl")
+    content = el("div", case_tables.verdicts(frame, found, contested), cls="dl")
     frame.links.follow(markup.clickable(content, "case_verdicts"))
+    replies.show(frame, written, words("reply.to_case"))
+    replies.show_unreadable(frame, kept)
+    if not rows:
+        return
+    with st.expander(words("reply.contest")):
+        if not writing.show_only_local(frame):
+            options = [journal.about(frame.snapshot, name, found.platform, subject)
+                       for name, _, subject in rows if name in patterns()]  # fmt: skip
+            key = f"contest_{found.kind}_{found.id}"
+            writing.show_reply(frame, options, lambda one: _named(frame, one), key)
+
+
+def _named(frame: Frame, about: About) -> str:
+    title = frame.said(patterns()[about.pattern]).title
+    return frame.words("format.dot").join((title, display.plain(about.subject, 60).text))
 
 
 def _show_messages(frame: Frame, found: Case) -> None:
     if not found.messages:
         return
-    words, note = frame.words, frame.words("text.altered")
+    words = frame.words
     page.show_heading(words("case.messages"), words.of("message", len(found.messages)))
-    lines = []
-    for message in found.messages:
-        when = words.moment(message["sent_at"], frame.zone(found.platform))  # type: ignore[arg-type]
-        kind = words.name("actor", str(message.get("actor_kind") or "unknown"))
-        side = str(message.get("side") or "unknown")
-        private = None if message.get("is_public") is not False else words("case.private")
-        head = words("format.dot").join(piece for piece in (kind, when, private) if piece)
-        lines.append(
-            el(
-                "div",
-                el("div", head, el("span", _place(message), cls="place"), cls="said-by"),
-                el("div", log_text(message.get("text"), note, 2000)),
-                cls=f"message side-{side}",
-            )
-        )
-    markup.show(el("div", *lines, cls="dl"))
+    markup.show(el("div", case_tables.messages(frame, found), cls="dl"))
 
 
 def _show_records(frame: Frame, found: Case, name: str) -> None:
@@ -222,13 +235,9 @@ def _show_records(frame: Frame, found: Case, name: str) -> None:
         and any(row.get(column) is not None for row in rows)
     ]
     with st.expander(f"{words.name('table', name)} · {words.count(len(rows))}"):
-        shown = evidence.table(words, columns, rows[:200], lambda _: frame.zone(found.platform))
+        zone = frame.zone(found.platform)
+        shown = evidence.table(words, columns, rows[:_MOST_ROWS], lambda _: zone)
         markup.show(el("div", shown, cls="dl"))
-        if len(rows) > 200:
-            states.show_notice(words("case.first_only", k=200, n=words.count(len(rows))))
-
-
-def _place(row: Row) -> str:
-    file = row.get("file") or row.get("file_name") or row.get("name") or row.get("file_id")
-    line = row.get("line_no")
-    return "" if file is None or line is None else f"{file}:{line}"
+        if len(rows) > _MOST_ROWS:
+            told = words("case.first_only", k=_MOST_ROWS, n=words.count(len(rows)))
+            states.show_notice(told)

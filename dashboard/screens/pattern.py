@@ -8,20 +8,24 @@ from dashboard.parts import (
     advice,
     definition,
     desk,
+    display,
     evidence,
     markup,
     monthly,
     page,
+    random_five,
     read,
+    replies,
     states,
     verdicts,
+    writing,
 )
 from dashboard.parts.behind import OfPattern
 from dashboard.parts.frame import Frame
 from dashboard.parts.markup import Html, el
 from dashboard.parts.rates import rate_line
 from dashboard.parts.words import Words
-from queries import figures
+from queries import figures, journal
 from queries.catalogue import patterns
 from queries.definitions import Pattern, Value
 from queries.figures import PatternFigures
@@ -55,6 +59,9 @@ def render(frame: Frame, name: str) -> None:
     if found.judged:
         monthly.show(frame, name, moved)
         _show_first_rows(frame, name, moved, found)
+    _show_replies(frame, name)
+    if found.match:
+        random_five.show(frame, name, is_moved=bool(moved))
     _show_definition(frame, pattern, moved)
     _show_foot(frame, pattern, found, moved)
 
@@ -157,6 +164,19 @@ def _show_first_rows(
                         href=_links(frame, name, moved)(verdict)), cls="tabs pager")  # fmt: skip
     content = el("div", table, more, cls="dl")
     frame.links.follow(markup.clickable(content, f"latest_{name}", desk.starts(frame)))
+
+
+def _show_replies(frame: Frame, name: str) -> None:
+    """Show what those who are measured say to the figure, and the form that lets them."""
+    words = frame.words
+    answers = replies.to_figure(read.journal(frame), name, frame.platforms)
+    replies.show(frame, answers, words("reply.to_figure"), names=False)
+    with st.expander(words("reply.answer_figure")):
+        if not writing.show_only_local(frame):
+            options = [journal.about(frame.snapshot, name, one) for one in frame.platforms]
+            writing.show_reply(
+                frame, options, lambda one: display.plain(one.platform, 60).text, f"answer_{name}"
+            )
 
 
 def _show_definition(frame: Frame, pattern: Pattern, moved: dict[str, Value]) -> None:

@@ -2,9 +2,20 @@
 
 from dataclasses import dataclass
 
+import polars as pl
 import streamlit as st
 
-from dashboard.parts import definition, desk, evidence, export, markup, page, states
+from dashboard.parts import (
+    definition,
+    desk,
+    evidence,
+    export,
+    markup,
+    page,
+    read,
+    replies,
+    states,
+)
 from dashboard.parts.behind import Behind, behind
 from dashboard.parts.evidence import PAGE
 from dashboard.parts.frame import Frame
@@ -100,6 +111,19 @@ def _show_table(frame: Frame, asked: Asked, found: Rows) -> None:
     table = evidence.of_rows(frame, asked.behind, shown)
     content = el("div", table, _pager(frame, asked, found.total, len(shown)), cls="dl")
     frame.links.follow(markup.clickable(content, "evidence", desk.starts(frame)))
+    _show_replies(frame, asked, shown)
+
+
+def _show_replies(frame: Frame, asked: Asked, shown: pl.DataFrame) -> None:
+    """Show the replies to the figure and to the rows that are shown."""
+    kind, _, name = asked.behind.of.partition(".")
+    if kind != "pattern":
+        return
+    kept = read.journal(frame)
+    rows = ((name, *one) for one in shown.select("platform", "subject_id").iter_rows())
+    found = [*replies.to_figure(kept, name, frame.platforms), *replies.to_rows(kept, rows)]
+    replies.show(frame, found, frame.words("reply.to_rows"), names=False)
+    replies.show_unreadable(frame, kept)
 
 
 def _pager(frame: Frame, asked: Asked, total: int, shown: int) -> Html:

@@ -39,7 +39,7 @@ def play(
         test.query_params[name] = value
     test.run()
     assert not test.exception, test.exception
-    return Played(test, " ".join(_markup(test)))
+    return Played(test, " ".join(markup_of(test)))
 
 
 def _act(warehouse: str, screen: str, language: str, filters, role: str) -> None:  # type: ignore[no-untyped-def]
@@ -61,7 +61,7 @@ def _act(warehouse: str, screen: str, language: str, filters, role: str) -> None
     menu.screens()[screen](frame)
 
 
-def _markup(test: AppTest) -> list[str]:
+def markup_of(test: AppTest) -> list[str]:
     """Return the markup of still parts and of parts with marks."""
     still = [part.proto.body for part in test.get("html")]
     clickable = [json.loads(part.proto.json)["html"] for part in test.get("bidi_component")]

@@ -1,6 +1,6 @@
 """Each picture says what its data say: places, colours, labels and what a mark carries."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 import plotly.graph_objects as go
@@ -10,7 +10,6 @@ from dashboard.parts.pictures import (
     clocks,
     dots,
     hours,
-    lanes,
     months,
     sales,
     strip,
@@ -98,33 +97,6 @@ def test_a_month_with_too_few_is_a_cross_without_rate() -> None:
     *_, rates, crosses = _traces(months.rates(LIGHT, [shown, few]))
     assert rates["x"] == ["2026-01"]
     assert crosses["x"] == ["2026-02"]
-
-
-def test_labels_that_would_collide_are_left_to_hover() -> None:
-    near = [lanes.Moment(START + timedelta(minutes=n), f"m{n}", f"d{n}") for n in range(4)]
-    far = lanes.Moment(START + timedelta(days=1), "far", "far away")
-    (marks,) = _traces(lanes.lanes(LIGHT, [lanes.Lane("messages", [*near, far])]))
-    assert marks["text"] == ["m0", "m1", "", "", "far"]
-    assert marks["hovertext"] == ["d0", "d1", "d2", "d3", "far away"]
-
-
-def test_lane_labels_take_nothing_for_markup() -> None:
-    moment = lanes.Moment(START, "<a href='http://x'>y</a>", "told")
-    span = lanes.Span(START, START + timedelta(days=1), ["<b>x</b>"], "told")
-    bar, marks = _traces(lanes.lanes(LIGHT, [lanes.Lane("<i>z</i>", [moment], [span])]))
-    assert "<" not in bar["text"] + marks["text"][0]
-    assert bar["x"] == [86_400_000]
-
-
-def test_a_span_bears_the_first_label_that_fits() -> None:
-    day = timedelta(days=1)
-    labels = ["a label far too long for so short a span", "short"]
-    spans = [
-        lanes.Span(START, START + day, labels, ""),
-        lanes.Span(START, START + 9 * day, labels, ""),
-    ]
-    brief, long = _traces(lanes.lanes(LIGHT, [lanes.Lane("declared", (), spans)]))[:2]
-    assert (brief["text"], long["text"]) == ("short", labels[0])
 
 
 SIGNS = strip.Signs("before", "after", "± 5 min", ["1 min", "1 h", "24 h"])

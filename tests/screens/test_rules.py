@@ -17,7 +17,12 @@ IN_PARTS = {
     "html": {"markup.py"},
     "plotly_chart": {"theme.py"},
     "download_button": {"export.py"},
-    "selectbox": {"view.py"},
+    "selectbox": {"view.py", "writing.py"},
+    **{
+        key: {"writing.py"}
+        for key in ("form", "form_submit_button", "radio", "text_input", "text_area")
+    },
+    "get_option": {"local_user.py"},
     "date_input": {"view.py"},
     "segmented_control": {"view.py"},
     "number_input": {"definition.py"},
@@ -26,7 +31,7 @@ IN_PARTS = {
     "spinner": {"states.py"},
     "cache_data": {"cache.py"},
     "cache_resource": {"markup.py"},
-    "context": {"theme.py", "view.py"},
+    "context": {"theme.py", "view.py", "local_user.py"},
 }
 ALWAYS = {"query_params", "session_state", "code", "container"}
 
@@ -79,7 +84,8 @@ def _literal_words(path: Path) -> Iterator[str]:
     """Give the strings with letters that are handed to something that shows them."""
     showing = {"el": 1, "join": 0, "finding": 0, "heading": 0, "show_heading": 0,
                "show_notice": 0, "notice": 0, "show_quiet": 0, "expander": 0,
-               "selectbox": 0, "number_input": 0, "text_input": 0, "date_input": 0}  # fmt: skip
+               "selectbox": 0, "number_input": 0, "text_input": 0, "date_input": 0,
+               "radio": 0, "text_area": 0, "form_submit_button": 0}  # fmt: skip
     for node in ast.walk(_tree(path)):
         if not isinstance(node, ast.Call):
             continue

@@ -1,9 +1,10 @@
 """What a report is made of: blocks of plain text, which each format writes its own way."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dashboard.parts.axes import Axis
+from dashboard.parts.lanes import Lane
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,16 @@ class Table:
     rows: Sequence[Sequence[str]]
 
 
-Block = Heading | Text | Points | Side | Bars | Marks | Table
+@dataclass(frozen=True)
+class Lanes:
+    """One case in lanes, with its text alternative and the words for a stretch cut short."""
+
+    rows: Sequence[Lane]
+    alternative: str
+    cut_words: Callable[[float], str]
+
+
+Block = Heading | Text | Points | Side | Bars | Marks | Table | Lanes
 
 
 @dataclass(frozen=True)

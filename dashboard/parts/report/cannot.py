@@ -26,14 +26,15 @@ def blocks(
     found: list[Block] = [Heading(words("overview.untestable")),
                           Text(words("report.no_finding_about"))]  # fmt: skip
     for platform, own in figures.items():
-        found += _of_platform(words, snapshot, platform, open_ones.get(platform, []), own)
+        found += of_platform(words, snapshot, platform, open_ones.get(platform, []), own)
     return found
 
 
-def _of_platform(
+def of_platform(
     words: Words, snapshot: Snapshot, platform: str, some: list[Answer],
     figures: Mapping[str, PatternFigures],
 ) -> list[Block]:  # fmt: skip
+    """What the export of one platform leaves open, and the columns that would change that."""
     asked = requests(snapshot, platform, [answer.name for answer in some])
     lines = [_asked(words, one.columns, one.answers) for one in asked]
     answered = {name for one in asked for name in one.answers}

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from dashboard.parts import verdicts
 from dashboard.parts.report import analysed, cannot, counted, judged
-from dashboard.parts.report.blocks import Bar, Bars, Block, Heading, Points, Report, Table, Text
+from dashboard.parts.report import cited as citing
+from dashboard.parts.report.blocks import Bar, Bars, Block, Heading, Points, Report, Text
 from dashboard.parts.words import Words
 from queries import figures
 from queries.answers import Answer, answerability
@@ -36,6 +37,7 @@ def written(asked: Asked) -> Report:
     patterns = figures.pattern_figures(snapshot, asked.filters, asked.params)
     answers = [one for one in answerability(snapshot) if one.platform in patterns]
     cited = cite(snapshot, asked.filters)
+    line = citing.line(words, _context(words, cited), cited)
     return Report(
         words.language,
         words("report.title", platforms=_named(words, cited.platforms)),
@@ -53,9 +55,9 @@ def written(asked: Asked) -> Report:
             *_analyses(asked, answers),
             *cannot.blocks(words, snapshot, answers, patterns),
             *_reading(words),
-            *_citation(words, cited),
+            *citing.blocks(words, line, cited),
         ],
-        _cited(words, cited),
+        line,
     )
 
 
@@ -183,22 +185,3 @@ def _reading(words: Words) -> list[Block]:
     lines = [words(f"report.rule_{name}") for name in
              ("patterns", "interval", "minimum", "small", "period", "motive")]  # fmt: skip
     return [Heading(words("report.reading")), Points("", lines)]
-
-
-def _citation(words: Words, cited: Citation) -> list[Block]:
-    rows = [(one.name, one.digest if one.is_as_built else words("report.not_as_built",
-                                                                 digest=one.digest))
-            for one in cited.definitions]  # fmt: skip
-    return [
-        Heading(words("report.citation")),
-        Text(_cited(words, cited)),
-        Table((words("report.definition"), words("report.version")), rows),
-    ]
-
-
-def _cited(words: Words, cited: Citation) -> str:
-    """One line to quote: platforms, period, snapshot, and the versions it rests on."""
-    return words(
-        "report.cite", view=_context(words, cited), program=cited.program,
-        lexicon=cited.lexicon or "–",
-    ) + (words("format.dot") + words("view.invented") if cited.is_invented else "")  # fmt: skip

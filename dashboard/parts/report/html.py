@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from dashboard.parts import markup
+from dashboard.parts import lanes, markup
 from dashboard.parts.markup import Html, el
 from dashboard.parts.report import drawings
 from dashboard.parts.report.blocks import (
@@ -11,6 +11,7 @@ from dashboard.parts.report.blocks import (
     Bars,
     Block,
     Heading,
+    Lanes,
     Mark,
     Marks,
     Points,
@@ -34,7 +35,8 @@ def page(report: Report) -> str:
         *(_block(report, block) for block in report.blocks),
         el("footer", el("p", report.citation)),
     )
-    return markup.whole_page(_LANG[report.language], report.title, _SHEET, body)
+    sheets = (_SHEET, lanes.SHEET)
+    return markup.whole_page(_LANG[report.language], report.title, sheets, body)
 
 
 def _block(report: Report, block: Block) -> Html:
@@ -53,6 +55,8 @@ def _block(report: Report, block: Block) -> Html:
             return _marks(block)
         case Table():
             return _table(block)
+        case Lanes(rows, alternative, cut_words):
+            return lanes.lanes(rows, alternative, cut_words)
 
 
 def _points(block: Points) -> Html:

@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Sequence
 
 from dashboard.parts.display import in_document
+from dashboard.parts.lanes import Lane
 from dashboard.parts.report.blocks import (
     Bar,
     Bars,
     Block,
     Heading,
+    Lanes,
     Marks,
     Points,
     Report,
@@ -52,6 +54,8 @@ def _block(report: Report, words: Words, block: Block) -> str:
             return _marks(block)
         case Grid(head, rows):
             return _table(head, rows)
+        case Lanes(lanes):
+            return "\n".join(f"- {_lane(lane)}" for lane in lanes)
 
 
 def _points(block: Points) -> str:
@@ -85,6 +89,11 @@ def _marks(block: Marks) -> str:
         lines.append(f"- {_text(one.said)}: **{_text(one.told)}**{under}")
     listed = "\n".join(lines)
     return f"**{_text(block.heading)}**\n\n{listed}" if block.heading else listed
+
+
+def _lane(lane: Lane) -> str:
+    told = [*(one.details for one in lane.spans), *(one.details for one in lane.moments)]
+    return f"**{_text(lane.name)}** {_text('; '.join(told))}"
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
