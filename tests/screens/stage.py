@@ -27,12 +27,12 @@ class Played:
 
 def play(
     warehouse: object, screen: str, language: str = "en", filters: Filters | None = None,
-    **address: str,
+    timeout: float = 60, **address: str,
 ) -> Played:  # fmt: skip
-    """Run `screen` in `language`; `address` is the rest of its address."""
+    """Run `screen` in `language`; `address` is the rest of its address, `timeout` in seconds."""
     test = AppTest.from_function(
         _act, kwargs={"warehouse": str(warehouse), "screen": screen, "language": language,
-                      "filters": filters or Filters()}, default_timeout=60,
+                      "filters": filters or Filters()}, default_timeout=timeout,
     )  # fmt: skip
     for name, value in address.items():
         test.query_params[name] = value
