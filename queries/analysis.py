@@ -111,6 +111,8 @@ NARROWED = {
         ("seller", "category"),
     ),
 }
+# The same without sellers, for what does not name them.
+_DAYS = _within("verdict_days", PERIOD["verdict_counts"])
 # What an account does elsewhere stays in sight when its closings are narrowed; what is said of an
 # order stays with it, whenever it was said.
 WHOLE = {
@@ -180,6 +182,11 @@ def _reads(name: str) -> frozenset[str]:
     return frozenset(sqltext.reads(select) & NARROWED.keys())
 
 
+@cache
+def _names_sellers(name: str) -> bool:
+    return "seller_id" in statements.text(f"analyses/{name}.sql")
+
+
 @dataclass(frozen=True)
 class Counter:
     """Runs the counting SELECTs of queries/analyses over the part of a snapshot asked for."""
@@ -222,6 +229,8 @@ class Counter:
         narrowing = self._narrowing(name)
         for relation in sorted(_reads(name).difference(WHOLE.get(name, ()))):
             narrowed, keys = NARROWED[relation]
+            if relation == "verdict_counts" and narrowing["seller"] is None:
+                narrowed = narrowed if _names_sellers(name) else _DAYS[0]
             asked = {f"only_{key}": narrowing[key] for key in keys}
             if any(value is not None for value in asked.values()):
                 relations[relation] = narrowed

@@ -10,6 +10,13 @@ from queries.statements import quoted
 
 Progress = Callable[[str], None]
 CLAIM_ORDER = "platform, claim, verdict, claimed_at desc"
+# verdict_counts without sellers: far fewer rows, for whatever asks for none
+DAYS = """
+select pattern, platform, cast(null as string) as seller_id, category, day, verdict,
+    cast(sum(subjects) as bigint) as subjects
+from verdict_counts
+group by pattern, platform, category, day, verdict
+"""
 
 
 def materialise(con: duckdb.DuckDBPyConnection, progress: Progress | None = None) -> None:
@@ -44,9 +51,9 @@ def materialise(con: duckdb.DuckDBPyConnection, progress: Progress | None = None
 def count(con: duckdb.DuckDBPyConnection, progress: Progress) -> None:
     """Fill what only counts the facts, the verdicts and the ledger."""
     progress("counts of verdicts")
-    _create_counts(con)
-    for pattern in catalogue.patterns().values():
-        _count(con, pattern)
+    counted = "\nunion all\n".join(_counted(name) for name in catalogue.patterns())
+    _create(con, "verdict_counts", counted, order="seller_id, pattern, platform, day")
+    _create(con, "verdict_days", DAYS, order="pattern, platform, day")
     for analysis in catalogue.analyses().values():
         progress(f"analysis {analysis.name}")
         params = statements.bound_params(analysis)
@@ -96,20 +103,10 @@ def _judge(con: duckdb.DuckDBPyConnection, pattern: Pattern) -> None:
     )
 
 
-def _count(con: duckdb.DuckDBPyConnection, pattern: Pattern) -> None:
-    rows = f"select * from {quoted(f'verdict_{pattern.name}')}"  # noqa: S608
+def _counted(pattern: str) -> str:
+    rows = f"select * from {quoted(f'verdict_{pattern}')}"  # noqa: S608
     counts = statements.in_front(statements.text("rollup.sql"), {"verdicts": rows})
-    con.execute(
-        f"insert into verdict_counts by name select $pattern as pattern, * from ({counts})",  # noqa: S608
-        {"pattern": pattern.name},
-    )
-
-
-def _create_counts(con: duckdb.DuckDBPyConnection) -> None:
-    con.execute(
-        "create or replace table verdict_counts (pattern text not null, platform text not null, "
-        "seller_id text, category text, day date, verdict text not null, subjects bigint not null)"
-    )
+    return f"select {statements.literal(pattern)} as pattern, * from ({counts}) as counted"  # noqa: S608
 
 
 def _note_definitions(con: duckdb.DuckDBPyConnection, definitions: Iterable[Definition]) -> None:

@@ -61,7 +61,7 @@ def _tables(con: duckdb.DuckDBPyConnection) -> list[str]:
     return [
         name
         for (name,) in found.fetchall()
-        if name != "verdict_counts" and not name.startswith("analysis_")
+        if name not in ("verdict_counts", "verdict_days") and not name.startswith("analysis_")
     ]
 
 
