@@ -203,9 +203,15 @@ class Counter:
         return frame
 
     def _is_kept(self, name: str, params: Mapping[str, str | Value]) -> bool:
+        """Whether the published counts are those asked for: nothing read is narrowed, or moved."""
+        if self.stored.get(name) != params:
+            return False
         asked = self._narrowing(name)
-        is_anywhere = all(value is None for key, value in asked.items() if key != "platform")
-        return is_anywhere and name in self.stored and self.stored[name] == params
+        narrowed = {key for relation in self._narrowed(name) for key in NARROWED[relation][1]}
+        return all(asked[key] is None for key in narrowed - {"platform"})
+
+    def _narrowed(self, name: str) -> list[str]:
+        return sorted(_reads(name).difference(WHOLE.get(name, ())))
 
     def _narrowing(self, name: str) -> dict[str, Bound]:
         """The filters that narrow what is counted for an analysis."""
@@ -227,7 +233,7 @@ class Counter:
         relations: dict[str, str] = {}
         bound = dict[str, Bound](params)
         narrowing = self._narrowing(name)
-        for relation in sorted(_reads(name).difference(WHOLE.get(name, ()))):
+        for relation in self._narrowed(name):
             narrowed, keys = NARROWED[relation]
             if relation == "verdict_counts" and narrowing["seller"] is None:
                 narrowed = narrowed if _names_sellers(name) else _DAYS[0]
