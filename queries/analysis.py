@@ -111,6 +111,8 @@ NARROWED = {
         ("seller", "category"),
     ),
 }
+# The same without sellers, for what does not name them.
+_DAYS = _within("verdict_days", PERIOD["verdict_counts"])
 # What an account does elsewhere stays in sight when its closings are narrowed; what is said of an
 # order stays with it, whenever it was said.
 WHOLE = {
@@ -180,6 +182,11 @@ def _reads(name: str) -> frozenset[str]:
     return frozenset(sqltext.reads(select) & NARROWED.keys())
 
 
+@cache
+def _names_sellers(name: str) -> bool:
+    return "seller_id" in statements.text(f"analyses/{name}.sql")
+
+
 @dataclass(frozen=True)
 class Counter:
     """Runs the counting SELECTs of queries/analyses over the part of a snapshot asked for."""
@@ -196,9 +203,15 @@ class Counter:
         return frame
 
     def _is_kept(self, name: str, params: Mapping[str, str | Value]) -> bool:
+        """Whether the published counts are those asked for: nothing read is narrowed, or moved."""
+        if self.stored.get(name) != params:
+            return False
         asked = self._narrowing(name)
-        is_anywhere = all(value is None for key, value in asked.items() if key != "platform")
-        return is_anywhere and name in self.stored and self.stored[name] == params
+        narrowed = {key for relation in self._narrowed(name) for key in NARROWED[relation][1]}
+        return all(asked[key] is None for key in narrowed - {"platform"})
+
+    def _narrowed(self, name: str) -> list[str]:
+        return sorted(_reads(name).difference(WHOLE.get(name, ())))
 
     def _narrowing(self, name: str) -> dict[str, Bound]:
         """The filters that narrow what is counted for an analysis."""
@@ -220,8 +233,10 @@ class Counter:
         relations: dict[str, str] = {}
         bound = dict[str, Bound](params)
         narrowing = self._narrowing(name)
-        for relation in sorted(_reads(name).difference(WHOLE.get(name, ()))):
+        for relation in self._narrowed(name):
             narrowed, keys = NARROWED[relation]
+            if relation == "verdict_counts" and narrowing["seller"] is None:
+                narrowed = narrowed if _names_sellers(name) else _DAYS[0]
             asked = {f"only_{key}": narrowing[key] for key in keys}
             if any(value is not None for value in asked.values()):
                 relations[relation] = narrowed

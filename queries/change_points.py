@@ -7,6 +7,7 @@ a change; the statistic, the straight line and the date all work on the same day
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -53,9 +54,8 @@ def change(
     y, w = _adjusted(hits, totals, weekday)
     if len(y) < 2 * SHORTEST or not (w[:SHORTEST].any() and w[-SHORTEST:].any()):
         return None
-    rng = np.random.default_rng(_SEED)
     best, at = _best_step(y[None, :], w[None, :])
-    orders = _weeks(rng, len(y), shuffles)
+    orders = _weeks(len(y), shuffles)
     chance, _ = _best_step(y[orders], w[orders])
     p = float((1 + np.count_nonzero(chance >= best[0] - 1e-12)) / (1 + shuffles))
     if p > CHANGED:
@@ -78,13 +78,15 @@ def _adjusted(hits: ArrayLike, totals: ArrayLike, weekday: ArrayLike) -> tuple[F
     return np.where(n > 0, k / np.maximum(n, 1) - usual[days], 0.0), n
 
 
-def _weeks(rng: np.random.Generator, days: int, shuffles: int) -> NDArray[np.int64]:
+@lru_cache(maxsize=16)
+def _weeks(days: int, shuffles: int) -> NDArray[np.int64]:
     """Orders of the days with whole weeks exchanged; a last part of a week takes part as it is."""
-    blocks = [np.arange(start, min(start + _WEEK, days)) for start in range(0, days, _WEEK)]
-    return np.array(
-        [np.concatenate([blocks[one] for one in rng.permutation(len(blocks))])
-         for _ in range(shuffles)]
-    )  # fmt: skip
+    rng = np.random.default_rng(_SEED)
+    weeks = np.array([rng.permutation(-(-days // _WEEK)) for _ in range(shuffles)])
+    orders = (weeks[:, :, None] * _WEEK + np.arange(_WEEK)).reshape(shuffles, -1)
+    orders = orders[orders < days].reshape(shuffles, days)
+    orders.setflags(write=False)
+    return orders
 
 
 def _best_step(y: Floats, w: Floats) -> tuple[Floats, NDArray[np.int64]]:

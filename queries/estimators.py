@@ -172,11 +172,18 @@ def conditional_binomial(on: int, off: float, exposure: float, confidence: float
     Ma, Y. (1983), ApJ 272:317. The lower bound of the ratio is one-sided (Clopper-Pearson).
     """
     background = round(off)
-    share = exposure / (1 + exposure)
-    log_p = float(binom.logsf(on - 1, on + background, share)) if on else 0.0
+    log_p = float(log_chances(np.array([on]), np.array([off]), np.array([exposure]))[0])
     low = float(betaincinv(on, background + 1, 1 - confidence)) if on else 0.0
     ratio = on / (background * exposure) if background else inf
     return Excess(log_p, ratio, low / (1 - low) / exposure)
+
+
+def log_chances(
+    on: NDArray[np.int64], off: NDArray[np.float64], exposure: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """The logarithm of p of many `conditional_binomial` at once."""
+    share, all_of = exposure / (1 + exposure), on + np.rint(off)
+    return np.where(on > 0, binom.logsf(on - 1, all_of, share), 0.0)
 
 
 def day_clustered_z(on: ArrayLike, off: ArrayLike, exposure: float) -> float:

@@ -9,6 +9,7 @@ from queries.definitions import Definition, Pattern
 from queries.statements import quoted
 
 Progress = Callable[[str], None]
+CLAIM_ORDER = "platform, claim, verdict, claimed_at desc"
 
 
 def materialise(con: duckdb.DuckDBPyConnection, progress: Progress | None = None) -> None:
@@ -27,20 +28,29 @@ def materialise(con: duckdb.DuckDBPyConnection, progress: Progress | None = None
         tell(f"fact {name}")
         _create(con, name, facts[name])
     _note_definitions(con, [*patterns.values(), *analyses.values()])
-    _create_counts(con)
     for pattern in patterns.values():
         tell(f"pattern {pattern.name}")
         _judge(con, pattern)
     tell("claims ledger")
     _create(con, "verdicts", all_verdicts(patterns), kind="view")
-    _create(con, "claims_ledger", statements.text("claims_ledger.sql"),
-            order="platform, claim, verdict, claimed_at desc")  # fmt: skip
+    _create(con, "claims_ledger", statements.text("claims_ledger.sql"), order=CLAIM_ORDER)
     outcomes = statements.outcomes()
     for name in sqltext.in_order(outcomes):
         tell(f"outcome {name}")
         _create(con, name, outcomes[name])
-    for analysis in analyses.values():
-        tell(f"analysis {analysis.name}")
+    count(con, tell)
+
+
+def count(con: duckdb.DuckDBPyConnection, progress: Progress) -> None:
+    """Fill what only counts the facts, the verdicts and the ledger."""
+    progress("counts of verdicts")
+    counted = "\nunion all\n".join(_counted(name) for name in catalogue.patterns())
+    _create(con, "verdict_counts", counted, order="seller_id, pattern, platform, day")
+    _create(
+        con, "verdict_days", statements.text("verdict_days.sql"), order="pattern, platform, day"
+    )
+    for analysis in catalogue.analyses().values():
+        progress(f"analysis {analysis.name}")
         params = statements.bound_params(analysis)
         select = statements.in_front(analysis.sql, params)
         _create(con, f"analysis_{analysis.name}", select, analysis.defaults)
@@ -82,22 +92,16 @@ def _create(
 
 
 def _judge(con: duckdb.DuckDBPyConnection, pattern: Pattern) -> None:
-    table = f"verdict_{pattern.name}"
     select = statements.labelled(pattern, statements.bound_params(pattern))
-    _create(con, table, select, pattern.defaults, order=statements.VERDICT_ORDER)
-    rows = f"select * from {quoted(table)}"  # noqa: S608
+    _create(
+        con, f"verdict_{pattern.name}", select, pattern.defaults, order=statements.VERDICT_ORDER
+    )
+
+
+def _counted(pattern: str) -> str:
+    rows = f"select * from {quoted(f'verdict_{pattern}')}"  # noqa: S608
     counts = statements.in_front(statements.text("rollup.sql"), {"verdicts": rows})
-    con.execute(
-        f"insert into verdict_counts by name select $pattern as pattern, * from ({counts})",  # noqa: S608
-        {"pattern": pattern.name},
-    )
-
-
-def _create_counts(con: duckdb.DuckDBPyConnection) -> None:
-    con.execute(
-        "create or replace table verdict_counts (pattern text not null, platform text not null, "
-        "seller_id text, category text, day date, verdict text not null, subjects bigint not null)"
-    )
+    return f"select {statements.literal(pattern)} as pattern, * from ({counts}) as counted"  # noqa: S608
 
 
 def _note_definitions(con: duckdb.DuckDBPyConnection, definitions: Iterable[Definition]) -> None:

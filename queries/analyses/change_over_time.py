@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
 from queries import change_points
 from queries.analyses import change_words
@@ -46,15 +47,29 @@ def daily(part: pl.DataFrame) -> pl.DataFrame:
 
     Columns: day, matched, judged (0 on a day without any).
     """
-    ordered = part.sort("day")
-    first, last = ordered["day"][0], ordered["day"][-1]
-    days = pl.DataFrame({"day": pl.date_range(first, last, eager=True)})
-    whole = days.join(ordered.select("day", "matched", "judged", "too_early"), "day", "left")
-    whole = whole.fill_null(0)
-    early = whole["too_early"].rolling_sum(_WEEK, min_samples=1).to_numpy()
-    all_of = (whole["too_early"] + whole["judged"]).rolling_sum(_WEEK, min_samples=1).to_numpy()
+    at = part["day"].to_physical().to_numpy()
+    first, size = int(at.min()), int(at.max() - at.min()) + 1
+    matched, judged, too_early = (
+        np.bincount(at - first, part[name].to_numpy(), minlength=size).astype(np.int64)
+        for name in ("matched", "judged", "too_early")
+    )
+    early, all_of = _last_week(too_early), _last_week(too_early + judged)
     mature = np.flatnonzero((all_of > 0) & (early <= MOST_EARLY * all_of))
-    return whole.head(int(mature[-1]) + 1 if len(mature) else 0).select("day", "matched", "judged")
+    kept = int(mature[-1]) + 1 if len(mature) else 0
+    return pl.DataFrame(
+        {
+            "day": pl.Series(np.arange(first, first + kept, dtype=np.int32)).cast(pl.Date),
+            "matched": matched[:kept],
+            "judged": judged[:kept],
+        }
+    )
+
+
+def _last_week(counts: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Of each day, what it and the six before it hold."""
+    upto = np.cumsum(counts)
+    upto[_WEEK:] -= upto[:-_WEEK].copy()
+    return upto
 
 
 def _row(platform: str, pattern: str, part: pl.DataFrame) -> Row:

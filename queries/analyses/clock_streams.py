@@ -47,11 +47,11 @@ class Stream:
 def stream_of(counts: pl.DataFrame, days: tuple[object, ...], value: str | None) -> Stream:
     """Read the counts of clock_hours.sql for one stream, or one slice of it."""
     counts = counts.with_columns(stamps=pl.col("run_size") * pl.col("runs"))
-    place = {day: i for i, day in enumerate(days)}
     told = counts.filter(pl.col("hour").is_not_null())
-    hours = np.zeros((len(days), 24), dtype=np.int64)
-    at = np.array([place[day] for day in told["day"]], dtype=int)
-    np.add.at(hours, (at, told["hour"].to_numpy()), told["stamps"].to_numpy())
+    at = np.searchsorted(pl.Series(days, dtype=pl.Date).to_physical(), told["day"].to_physical())
+    cells = at * 24 + told["hour"].to_numpy()
+    stamps = np.bincount(cells, told["stamps"].to_numpy(), minlength=len(days) * 24)
+    hours = stamps.astype(np.int64).reshape(-1, 24)
     midnight = int(counts.filter(pl.col("is_midnight"))["stamps"].sum())
     return Stream(
         platform=counts["platform"][0],
@@ -95,7 +95,7 @@ def batches(stream: Stream) -> dict[str, int | None]:
 def _busiest(runs: pl.DataFrame, days: int) -> float:
     """Stamps in the busiest hour of the day, on a day busier than most."""
     each = runs.group_by("clock", "day").agg(pl.col("stamps").sum())
+    place = each.select(pl.int_range(pl.len()).over("clock")).to_series().to_numpy()
     by_hour = np.zeros((24, days))
-    for (clock,), rows in each.group_by("clock"):
-        by_hour[int(str(clock)), : len(rows)] = rows["stamps"].to_numpy()
+    by_hour[each["clock"].to_numpy(), place] = each["stamps"].to_numpy()
     return float(np.quantile(by_hour, BUSY, axis=1).max())

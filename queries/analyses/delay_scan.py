@@ -9,7 +9,7 @@ from math import log
 import numpy as np
 from numpy.typing import NDArray
 
-from queries.estimators import conditional_binomial
+from queries.estimators import conditional_binomial, log_chances
 
 DAY = 1440
 FIRST, LAST = 6 * 60, 45 * DAY  # delays looked at, in minutes
@@ -97,13 +97,16 @@ def _bins(histogram: Minutes, seen: NDArray[np.bool_], tries: int, step: int) ->
         beside = 2 * SIDE * width
         with np.errstate(invalid="ignore"):
             usable = (seen_on > 0) & (on > LEAST_RATIO * background * seen_on)
-        found: list[tuple[float, _Bin]] = []
-        for i in np.flatnonzero(usable):
+        at = np.flatnonzero(usable)
+        log_p = log_chances(on[at], background[at] * beside, seen_on[at] / beside)
+        for one in np.argsort(log_p, kind="stable"):
+            if log_p[one] + log(tried) >= log(LIMIT):
+                break
+            i = at[one]
             test = conditional_binomial(int(on[i]), background[i] * beside, seen_on[i] / beside)
-            if test.log_p + log(tried) < log(LIMIT) and test.ratio_low > LEAST_RATIO:
-                found.append((test.log_p, _Bin(int(start[i]), width, float(background[i]))))
-        if found:
-            yield min(found, key=lambda pair: pair[0])[1]
+            if test.ratio_low > LEAST_RATIO:
+                yield _Bin(int(start[i]), width, float(background[i]))
+                break
 
 
 def _room(width: int, move: int, last: int, size: int) -> tuple[int, int]:

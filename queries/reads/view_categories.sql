@@ -1,5 +1,5 @@
 -- Categories that any verdict speaks of.
 select distinct category
-from verdict_counts
+from verdict_days
 where category is not null
 order by category

@@ -1,65 +1,103 @@
-"""A warehouse grown to a size: the rows of a small one repeated under new ids, then judged anew.
+"""A warehouse grown to a size: every row of a small one repeated under new ids, then counted anew.
 
-Reading is measured elsewhere (tests.bench.ingest). Here only the snapshot must be large, and making
-a million tickets from files would take longer than all that is measured on them.
+Reading is measured elsewhere (tests.bench.ingest). Here only the snapshot must be large: facts,
+verdicts and claims are repeated as they stand, and what counts them is made again over all of them.
+A copy stands whole days before the one it was made of, so that durations, hours and minutes stay as
+they are, and has sellers of its own.
 """
 
 import json
 import shutil
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import duckdb
 
-from queries import contract, statements
-from queries.materialise import materialise
+from queries import catalogue, statements
+from queries.materialise import CLAIM_ORDER, all_verdicts, count
+from queries.statements import quoted
 
-SHARED = {"seller_id", "product_id", "actor_id", "load_id", "file_id", "template_native_id"}
-REPEATED = (
-    "orders", "codes", "code_assignments", "deliveries", "redemptions", "tickets", "events",
-    "messages", "message_sentences", "evidence_items", "remedies", "payment_disputes",
-)  # fmt: skip
+SHARED = {"product_id", "actor_id", "load_id", "file_id", "template_native_id"}
+WHOLE = ("coverage", "files", "row_history", "issues")
+DAYS = 28  # over which the copies are spread; whole weeks, so that a weekday stays one
+FIXED = {"as_of", "until_at"}  # ends of an export, not what happened in it
+Tell = Callable[[str], None]
 
 
-def grown(small: Path, large: Path, tickets: int) -> Path:
+def grown(small: Path, large: Path, tickets: int, tell: Tell = print) -> Path:
     """Write into `large` a warehouse of about so many tickets, made of the one in `small`."""
+    began = time.perf_counter()
+    shutil.rmtree(large, ignore_errors=True)
     snapshots = large / "snapshots"
     snapshots.mkdir(parents=True)
     name = (small / "CURRENT").read_text("ascii").strip()
-    path = snapshots / f"{name}.duckdb"
-    shutil.copy(small / "snapshots" / f"{name}.duckdb", path)
-    with duckdb.connect(str(path)) as con:
-        _drop_what_follows(con)
-        counted = con.execute("select count(*) from tickets").fetchall()
-        times = max(1, round(tickets / counted[0][0]))
-        for table in REPEATED:
+    with duckdb.connect(str(snapshots / f"{name}.duckdb")) as con:
+        con.execute("set memory_limit = '4GB'; set TimeZone = 'UTC'")
+        con.execute(f"attach '{small / 'snapshots' / name}.duckdb' as small (read_only)")
+        times = _times(con, tickets)
+        for table in _tables(con):
             _repeat(con, table, times)
-        materialise(con)
+        tell(f"{times} copies after {time.perf_counter() - began:.0f} s")
+        con.execute("detach small")
+        con.execute(statements.text("functions/duckdb.sql"))
+        con.execute(f"create view verdicts as {all_verdicts(catalogue.patterns())}")
+        count(con, lambda _: None)
         con.execute("checkpoint")
     manifest = json.loads((small / "snapshots" / f"{name}.json").read_text("utf-8"))
     (snapshots / f"{name}.json").write_text(json.dumps(manifest | {"digest": f"{times:064d}"}))
     (large / "CURRENT").write_text(name, "ascii")
+    tell(f"grown to {tickets:,} tickets in {time.perf_counter() - began:.0f} s")
     return large
 
 
-def _drop_what_follows(con: duckdb.DuckDBPyConnection) -> None:
-    """Facts and verdicts are made anew from the repeated rows."""
-    kept = contract.tables().keys()
-    found = con.execute("select table_name, table_type from information_schema.tables").fetchall()
-    for name, kind in found:
-        if name not in kept:
-            what = "view" if kind == "VIEW" else "table"
-            con.execute(f"drop {what} {statements.quoted(name)}")
+def _times(con: duckdb.DuckDBPyConnection, tickets: int) -> int:
+    counted = con.execute("select count(*) from small.tickets").fetchall()
+    return max(1, round(tickets / counted[0][0]))
+
+
+def _tables(con: duckdb.DuckDBPyConnection) -> list[str]:
+    found = con.execute("select table_name from duckdb_tables() where database_name = 'small'")
+    return [
+        name
+        for (name,) in found.fetchall()
+        if name not in ("verdict_counts", "verdict_days") and not name.startswith("analysis_")
+    ]
 
 
 def _repeat(con: duckdb.DuckDBPyConnection, table: str, times: int) -> None:
-    columns = contract.tables()[table].columns
-    own = [
-        f"{name} || '-' || n as {name}"
-        if name.endswith("_id") and name not in SHARED and column.type == "VARCHAR"
-        else name
-        for name, column in columns.items()
-    ]
+    columns = con.execute(
+        "select column_name, data_type from duckdb_columns() "
+        "where database_name = 'small' and table_name = $table order by column_index",
+        {"table": table},
+    ).fetchall()
+    is_own = any(_is_own(name, kind) for name, kind in columns) and table not in WHOLE
+    if not is_own:
+        con.execute(f"create table {quoted(table)} as select * from small.{quoted(table)}")  # noqa: S608
+        return
+    order = ""
+    if table.startswith("verdict_"):
+        order = f"order by {statements.VERDICT_ORDER}"
+    elif table == "claims_ledger":
+        order = f"order by {CLAIM_ORDER}"
+    made = ", ".join(f"{_made(name, kind)} as {quoted(name)}" for name, kind in columns)
     con.execute(
-        f"insert into {table} select {', '.join(own)} "  # noqa: S608  our own names
-        f"from {table}, range(1, {times}) as copies(n)"
+        f"create table {quoted(table)} as select {made} "  # noqa: S608  our own names
+        f"from small.{quoted(table)} as one, range({times}) as copies(n) {order}"
     )
+
+
+def _is_own(name: str, kind: str) -> bool:
+    return kind == "VARCHAR" and name.endswith("_id") and name not in SHARED
+
+
+def _made(name: str, kind: str) -> str:
+    if _is_own(name, kind):
+        return f"case when n = 0 then {quoted(name)} else {quoted(name)} || '-' || n end"
+    if name in FIXED:
+        return quoted(name)
+    if kind == "TIMESTAMP":
+        return f"{quoted(name)} - cast(n % {DAYS} as int) * interval '1' day"
+    if kind == "DATE":
+        return f"{quoted(name)} - cast(n % {DAYS} as int)"
+    return quoted(name)

@@ -1,12 +1,16 @@
 """Server time of every screen on a warm process, under a filter value it has not seen before.
 
+    python -m tests.bench.screens [--keep FOLDER] [TICKETS…]
+
 The clock runs from the start of the script to its end, as AppTest drives it; the browser's own
 work is not in it. An empty app is timed beside, for what driving alone costs: the server time of a
-screen is the difference. `python -m tests.bench.screens 20000 1000000` names sizes, in tickets.
+screen is the difference, and that is what is printed, since a new day and for a new seller. What is
+grown in a folder that is kept is used again by the next run.
 """
 
+import argparse
+import logging
 import statistics
-import sys
 import tempfile
 import time
 from datetime import date, timedelta
@@ -18,41 +22,70 @@ import sample_data
 from dashboard.menu import screens
 from ingest.run import Options, ingest_several
 from queries.figures import Filters
+from queries.snapshot import open_snapshot
 from tests.bench.grown import grown
 from tests.screens.stage import play
 
 FIRST_DAY = date(2025, 9, 1)
 ORDERS = 3_000  # of the warehouse that is grown
-ROUNDS = 5
+ROUNDS = 3
+SIZES = (20_000, 1_000_000)
+SLOWEST = 600  # seconds a screen may take before it is given up
 
 
-def main(sizes: tuple[int, ...] = (20_000, 1_000_000)) -> None:
-    """Print a line a screen: the median of five new filter values at each size."""
+def main(sizes: tuple[int, ...] = SIZES, keep: Path | None = None) -> None:
+    """Print a line a screen: the median of some new filter values at each size."""
+    logging.getLogger("streamlit").setLevel(logging.ERROR)
     with tempfile.TemporaryDirectory() as name:
-        small = _warehouse(Path(name))
-        houses = {size: grown(small, Path(name) / str(size), size) for size in sizes}
-        print("screen                     " + "".join(f"{size:>12,}" for size in sizes))
-        empty = statistics.median(_timed(_empty) for _ in range(ROUNDS))
-        print(f"{'(an empty app)':<27}" + f"{empty:>10.2f} s" * len(sizes))
+        houses = warehouses(keep or Path(name), sizes)
+        empty = statistics.median(_timed(_empty) for _ in range(2 * ROUNDS))
+        print(f"seconds of server time, less the {empty:.2f} s of an empty app")
+        print(f"{'screen':<27}" + "".join(f"{size:>12,} tickets" for size in sizes))
+        print(" " * 27 + f"{'since':>10}{'seller':>10}" * len(sizes))
         for screen in screens():
-            times = [_seconds(house, screen) for house in houses.values()]
-            print(f"{screen:<27}" + "".join(f"{seconds:>10.2f} s" for seconds in times), flush=True)
+            times = [_seconds(house, screen, empty) for house in houses]
+            print(f"{screen:<27}" + "".join(f"{one:>10.2f}" for pair in times for one in pair),
+                  flush=True)  # fmt: skip
 
 
-def _warehouse(folder: Path) -> Path:
-    exports, warehouse = folder / "exports", folder / "warehouse"
-    sample_data.generate(exports, ORDERS, 1)
-    told = [(files, Options(**said)) for files, said in sample_data.exports(exports)]
-    ingest_several(told, warehouse)
-    return warehouse
+def warehouses(folder: Path, sizes: tuple[int, ...]) -> list[Path]:
+    """The warehouses of so many tickets in a folder; those that are not there yet are grown."""
+    small = folder / "small" / "warehouse"
+    if not (small / "CURRENT").exists():
+        exports = folder / "small" / "exports"
+        sample_data.generate(exports, ORDERS, 1)
+        told = [(files, Options(**said)) for files, said in sample_data.exports(exports)]
+        ingest_several(told, small)
+    return [
+        house if (house / "CURRENT").exists() else grown(small, house, size)
+        for size in sizes
+        for house in [folder / str(size)]
+    ]
 
 
-def _seconds(warehouse: Path, screen: str) -> float:
-    play(warehouse, screen)  # warm: modules, the open snapshot, what no filter changes
+def _seconds(warehouse: Path, screen: str, empty: float) -> tuple[float, float]:
+    play(warehouse, screen, timeout=SLOWEST)  # warm: modules, the snapshot, what no filter changes
+    dates = [Filters(since=FIRST_DAY + timedelta(days=n)) for n in range(1, ROUNDS + 1)]
+    sellers = [Filters(seller=seller) for seller in _sellers(warehouse)]
+    return _median(warehouse, screen, dates) - empty, _median(warehouse, screen, sellers) - empty
+
+
+def _median(warehouse: Path, screen: str, views: list[Filters]) -> float:
     return statistics.median(
-        _timed(lambda day=day: play(warehouse, screen, filters=Filters(since=day)))
-        for day in (FIRST_DAY + timedelta(days=n) for n in range(1, ROUNDS + 1))
+        _timed(lambda view=view: play(warehouse, screen, filters=view, timeout=SLOWEST))
+        for view in views
     )
+
+
+def _sellers(warehouse: Path) -> list[str]:
+    """Those with most subjects, of several platforms."""
+    found = open_snapshot(warehouse).run(
+        "select seller_id from (select platform, seller_id, sum(subjects) as n "
+        "from verdict_counts where seller_id is not null group by all) "
+        "qualify row_number() over (partition by platform order by n desc) = 1 limit $rounds",
+        {"rounds": ROUNDS},
+    )
+    return [str(one) for one in found["seller_id"]]
 
 
 def _timed(act) -> float:  # type: ignore[no-untyped-def]
@@ -66,4 +99,8 @@ def _empty() -> None:
 
 
 if __name__ == "__main__":
-    main(*([tuple(map(int, sys.argv[1:]))] if sys.argv[1:] else []))
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("sizes", nargs="*", type=int, default=SIZES, metavar="TICKETS")
+    parser.add_argument("--keep", type=Path, help="folder of the grown warehouses, used again")
+    told = parser.parse_args()
+    main(tuple(told.sizes), told.keep)

@@ -28,12 +28,12 @@ class Played:
 
 def play(
     warehouse: object, screen: str, language: str = "en", filters: Filters | None = None,
-    role: str = ROLES[0], **address: str,
+    role: str = ROLES[0], timeout: float = 60, **address: str,
 ) -> Played:  # fmt: skip
-    """Run `screen` in `language`; `address` is the rest of its address."""
+    """Run `screen` in `language`; `address` is the rest of its address, `timeout` in seconds."""
     test = AppTest.from_function(
         _act, kwargs={"warehouse": str(warehouse), "screen": screen, "language": language,
-                      "filters": filters or Filters(), "role": role}, default_timeout=60,
+                      "filters": filters or Filters(), "role": role}, default_timeout=timeout,
     )  # fmt: skip
     for name, value in address.items():
         test.query_params[name] = value
