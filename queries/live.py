@@ -48,9 +48,12 @@ class Judged:
 
     def read(self, name: str, **bound: Bound) -> pl.DataFrame:
         """Run queries/reads/<name>.sql over these verdicts."""
-        relations = {"verdict_rows": self.rows, "verdict_counts": self.counts}
+        read = read_text(name)
+        given = {"verdict_rows": self.rows, "verdict_counts": self.counts}
+        # only what it names: the counts want a seller bound
+        relations = {relation: sql for relation, sql in given.items() if relation in read}
         with self._using:  # a cursor must not be shared between threads
-            query = statements.with_relations(read_text(name), relations)
+            query = statements.with_relations(read, relations)
             frame: pl.DataFrame = self._cursor.sql(query, params=bound).pl()
         return frame
 
