@@ -21,9 +21,7 @@ def served(warehouse: Path, home: Path) -> Iterator[str]:
 
     Raises RuntimeError with the server's last words where it does not start.
     """
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "dashboard" / "app.py"),
                "--server.port", str(port)]  # fmt: skip
     environment = os.environ | {
@@ -32,14 +30,22 @@ def served(warehouse: Path, home: Path) -> Iterator[str]:
     with (home / "log").open("wb") as log:
         server = subprocess.Popen(command, env=environment, cwd=home, stdout=log, stderr=log)
         try:
-            _wait(f"http://127.0.0.1:{port}/_stcore/health", server, home / "log")
+            wait_for(f"http://127.0.0.1:{port}/_stcore/health", server, home / "log")
             yield f"http://127.0.0.1:{port}"
         finally:
             server.terminate()
             server.wait(timeout=10)
 
 
-def _wait(health: str, server: "subprocess.Popen[bytes]", log: Path) -> None:
+def free_port() -> int:
+    """Return a port of loopback that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def wait_for(health: str, server: "subprocess.Popen[bytes]", log: Path) -> None:
+    """Wait until a server answers. Raises RuntimeError with its last words where it does not."""
     end = time.monotonic() + START_SECONDS
     while time.monotonic() < end and server.poll() is None:
         try:

@@ -13,7 +13,7 @@ from ingest.progress import Silent
 from ingest.reading import Refused
 from tests.browser.shop import Shop
 
-APP = Path(__file__).resolve().parents[2] / "dashboard" / "app.py"
+APP = Path(__file__).resolve().parents[2] / "dashboard" / "router.py"
 
 
 @pytest.fixture
