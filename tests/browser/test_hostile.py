@@ -37,7 +37,7 @@ def test_every_hostile_message_is_shown_as_it_was_written(
     open_page: Opener, invented: Shop
 ) -> None:
     page = open_page(SCREENS[0])
-    shown = page.locator(".message .log").all_inner_texts()
+    shown = page.locator(".message > div:last-child .log").all_inner_texts()
     assert shown == list(invented.texts)
 
 
