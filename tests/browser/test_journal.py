@@ -29,7 +29,7 @@ def page(chromium: Browser) -> Iterator[Page]:
     """A page of a reader with a phone, who comes anew to each address."""
     context = chromium.new_context(viewport={"width": 400, "height": 900}, locale="en-GB")
     page = context.new_page()
-    page.set_default_timeout(20_000)
+    page.set_default_timeout(40_000)  # the first page of a server of its own is slow
     yield page
     context.close()
 
