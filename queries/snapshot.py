@@ -102,3 +102,9 @@ def open_snapshot(warehouse: Path, snapshot_id: str | None = None) -> Snapshot:
             con = duckdb.connect(str(path), read_only=True, config=LOCKED)
             _opened[path] = Snapshot(snapshot_id, path, manifest, con)
         return _opened[path]
+
+
+def beside(snapshot: Snapshot) -> list[str]:
+    """Ids of the snapshots that its warehouse keeps, its own among them, the earliest first."""
+    kept = snapshot.path.parent.glob("*.duckdb")
+    return sorted(path.stem for path in kept if path.with_suffix(".json").is_file())

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 from dashboard.parts import definition
 from dashboard.parts.behind_analysis import Bucket, bucket
 from dashboard.parts.behind_changes import changed
+from dashboard.parts.behind_between import of_between
 from dashboard.parts.behind_deliveries import Deliveries, deliveries
 from dashboard.parts.behind_resolution import Listed, listed
 from dashboard.parts.behind_times import Delay, Updates, delay, updates
@@ -228,6 +229,8 @@ def behind(of: str, address: Mapping[str, str]) -> Behind | None:
         return OfPattern(name, definition.moved_parameters(patterns()[name], address))
     if kind == "claim" and name in CLAIMS:
         return OfClaim(name)
+    if kind == "between":
+        return of_between(name)
     if kind == "analysis" and (figure := bucket(name, address)):
         return of_bucket(figure)
     if kind == "orders" and name in OUTCOMES:

@@ -15,7 +15,9 @@ from dashboard.parts.words import Words
 
 PAGE = 50
 _CASES = ("order", "ticket", "code")
-_LEADING = ("subject_id", "happened_at", "claimed_at", "sold_at", "verdict", "replies")
+_LEADING = (
+    "subject_id", "happened_at", "claimed_at", "sold_at", "verdict", "verdict_there", "replies",
+)  # fmt: skip
 _HIDDEN = (
     "file_id",
     "line_no",
@@ -178,7 +180,7 @@ def _written(words: Words, name: str, value: Any, zone: str | None) -> tuple[Htm
         return el("span", _number(words, name, value)), "number"
     if name == "why":
         return el("span", *(el("div", why.phrase(words, one)) for one in why.pieces(value))), "long"
-    if name == "verdict":
+    if name in ("verdict", "verdict_there"):
         return el("span", words.name("verdict", str(value)), cls=f"verdict-{value}"), "id"
     if name in _OUR_LISTS:
         return el("span", words.name(_OUR_LISTS[name], str(value))), "id"

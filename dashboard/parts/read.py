@@ -12,10 +12,11 @@ from queries import analysis as analysing
 from queries import changes, figures, periods, resolution
 from queries import compare as comparing
 from queries import journal as journals
+from queries.between import between
 from queries.definitions import Value
 from queries.figures import Answer, Case, ClaimFigures, Filters, Hit, PatternFigures
 from queries.journal import Journal
-from queries.snapshot import Snapshot
+from queries.snapshot import Snapshot, open_snapshot
 
 Moved = Mapping[str, Value]
 
@@ -74,8 +75,12 @@ def claims_made(frame: Frame) -> dict[str, int]:
 
 
 def comparison(frame: Frame, first: comparing.Side, second: comparing.Side) -> comparing.Comparison:
-    """Return two sides on the same denominator, in the period and category of this view."""
-    return _comparison(frame.snapshot, first, second, frame.filters)
+    """Return two sides on the same denominator, in this view; of snapshots the later is first."""
+    if first.snapshot is None or second.snapshot is None:
+        return _comparison(frame.snapshot, first, second, frame.filters)
+    home = frame.snapshot.path.parents[1]
+    later, earlier = (open_snapshot(home, side.snapshot) for side in (first, second))
+    return _between(later, earlier, frame.filters)
 
 
 def against_previous(frame: Frame) -> periods.Periods | None:
@@ -208,3 +213,8 @@ def _chains(snapshot: Snapshot, filters: Filters) -> dict[bool, resolution.Chain
 @per_snapshot(64)
 def _view(snapshot: Snapshot, name: str, bound: Mapping[str, Any]) -> list[dict[str, Any]]:
     return snapshot.query(name, **bound).to_dicts()
+
+
+@per_snapshot(16)
+def _between(later: Snapshot, earlier: Snapshot, filters: Filters) -> comparing.Comparison:
+    return between(later, earlier, filters)

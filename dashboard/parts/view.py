@@ -96,6 +96,46 @@ def choose_side(
     )
 
 
+def choose_among(
+    said: Words, name: str, options: Sequence[str], first: str, *, clears: Sequence[str] = ()
+) -> str:
+    """Show a choice of a few, and forget what of the address only meant something to another."""
+    asked = st.query_params.get(name)
+    chosen = asked if asked in options else first
+    st.session_state[f"choose_{name}"] = chosen
+    st.segmented_control(
+        said(f"view.{name}"),
+        options,
+        format_func=lambda option: said(f"view.{name}_{option}"),
+        key=f"choose_{name}",
+        required=True,
+        on_change=_rewrite_clearing,
+        args=(name, tuple(clears)),
+    )
+    return str(chosen)
+
+
+def choose_days(said: Words, name: str, first: tuple[date, date]) -> tuple[date, date]:
+    """Show the choice of a period, both days included; `first` where the address says none."""
+    start, _, end = st.query_params.get(name, "").partition("..")
+    try:
+        asked = date.fromisoformat(start), date.fromisoformat(end)
+    except ValueError:
+        asked = first
+    chosen = asked if asked[0] <= asked[1] else first
+    key = f"choose_days_{name}"
+    st.session_state[key] = chosen
+    st.date_input(
+        said(f"view.{name}"), format="YYYY-MM-DD", key=key, on_change=_rewrite_days, args=(name,)
+    )
+    return chosen
+
+
+def days_address(days: tuple[date, date]) -> str:
+    """Write a period as an address says it."""
+    return f"{days[0].isoformat()}..{days[1].isoformat()}"
+
+
 @per_snapshot(32)
 def days_of(snapshot: Snapshot) -> tuple[date, date] | None:
     """Return the first and last day that any verdict of the snapshot speaks of."""
@@ -156,6 +196,18 @@ def _rewrite(name: str) -> None:
         st.query_params.pop(name, None)
     else:
         st.query_params[name] = value
+
+
+def _rewrite_clearing(name: str, clears: tuple[str, ...]) -> None:
+    for other in clears:
+        st.query_params.pop(other, None)
+    _rewrite(name)
+
+
+def _rewrite_days(name: str) -> None:
+    chosen = st.session_state[f"choose_days_{name}"]
+    if len(chosen) == 2:
+        st.query_params[name] = days_address(chosen)
 
 
 def _rewrite_period(days: tuple[date, date]) -> None:

@@ -1,121 +1,106 @@
-"""Compare: two platforms, or two sellers, on the same denominator; no rank, no better or worse."""
+"""Compare: two platforms, sellers, periods or snapshots on the same denominator; no rank."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
-import streamlit as st
-
-from dashboard.parts import comparison, markup, page, read, states, view
+from dashboard.parts import comparison, markup, page, read, sides, states, view
+from dashboard.parts.comparison import side_markup
 from dashboard.parts.frame import Frame
-from dashboard.parts.links import Links
 from dashboard.parts.markup import Html, el
-from queries.compare import Comparison, Side
+from dashboard.parts.sides import Lacking, Sides
+from queries.between import has_moved, size
+from queries.compare import Compared, Comparison, pointed_out
 from queries.figures import MINIMUM
 
-_MOST_SELLERS = 200
+_CAVEATS = {"platforms": 4, "sellers": 4, "periods": 5, "snapshots": 4}
 
 
 def render(frame: Frame) -> None:
     """Show both sides of every share that both can be held to, and what only one can."""
-    frame = _of_all(frame)
     words = frame.words
-    page.show_view(frame)
-    options = _options(frame)
-    if len(options) < 2:
-        states.show_notice(words("compare.one_side"), words("compare.one_side_cure"))
-        page.show_foot(frame, "compare")
+    what = view.choose_among(words, "what", sides.WHATS, _first(frame), clears=("a", "b"))
+    page.show_view(sides.narrowed(frame, what))
+    chosen = sides.choose(frame, what)
+    frame = sides.narrowed(frame, what)
+    _show_funnel_link(frame, what)
+    if isinstance(chosen, Lacking):
+        states.show_notice(words(chosen.said), words(chosen.cure))
+        page.show_foot(frame, "compare", where={"what": what})
         return
-    chosen = _choose(frame, options)
-    if chosen[0] == chosen[1]:
-        states.show_notice(words("compare.same"), words("compare.same_cure"))
-        page.show_foot(frame, "compare")
-        return
-    sides = comparison.Sides(options[chosen[0]], options[chosen[1]])
-    found = read.comparison(frame, sides.first, sides.second)
-    markup.show(_finding(frame, found, sides))
-    _show_table(frame, sides, found)
+    with states.working(words("state.counting")):
+        found = read.comparison(frame, chosen.first, chosen.second)
+    told = pointed_out(found.rows)
+    markup.show(_finding(frame, found, chosen, told))
+    _show_tables(frame, chosen, found, told)
     _show_one_sided(frame, found)
-    markup.show(el("div", states.caveats(_caveats(frame)), cls="dl"))
-    where = {"a": chosen[0], "b": chosen[1]}
+    markup.show(el("div", states.caveats(_caveats(frame, what)), cls="dl"))
     ways = {"definition": frame.links.to("method")}
-    page.show_foot(frame, "compare", ways=ways, where=where)
+    page.show_foot(frame, "compare", ways=ways, where={"what": what, **chosen.where})
 
 
-def _of_all(frame: Frame) -> Frame:
-    """Return the view without platform and seller: the sides take their place."""
-    kept = {key: value for key, value in frame.links.kept.items()
-            if key not in ("platform", "seller")}  # fmt: skip
-    filters = replace(frame.filters, platform=None, seller=None)
-    return replace(frame, filters=filters, links=Links(kept, frame.links.pages))
+def _first(frame: Frame) -> str:
+    """Return what is compared at first: platforms where two make claims, else sellers, else time."""
+    if len([n for n in read.claims_made(sides.narrowed(frame, "platforms")).values() if n]) > 1:
+        return "platforms"
+    sellers = [read.view(frame, "view_sellers", platform=platform) for platform in frame.zones]
+    return "sellers" if any(len(some) > 1 for some in sellers) else "periods"
 
 
-def _options(frame: Frame) -> dict[str, Side]:
-    """Return what can be compared by its name in the address, those with most claims first."""
-    found: dict[str, Side] = {}
-    for platform in _with_claims(frame):
-        found[platform] = Side(platform)
-    for platform in frame.zones:
-        sellers = read.view(frame, "view_sellers", platform=platform)
-        for row in sellers[:_MOST_SELLERS]:
-            seller = str(row["seller_id"])
-            found[f"seller:{platform}:{seller}"] = Side(platform, seller)
-    for platform in frame.zones:
-        found.setdefault(platform, Side(platform))
-    return found
-
-
-def _with_claims(frame: Frame) -> list[str]:
-    made = read.claims_made(frame)
-    return sorted((name for name in made if made[name]), key=lambda name: (-made[name], name))
-
-
-def _choose(frame: Frame, options: dict[str, Side]) -> tuple[str, str]:
-    """Show the two choices; at first the two platforms with most claims, else two sellers."""
-    first, second = _first_two(list(options), options)
-    labels = {name: comparison.side_name(frame.words, side) for name, side in options.items()}
-    left, right = st.columns(2, gap="large")
-    with left:
-        one = view.choose_side(frame.words, "a", options, labels, first)
-    with right:
-        other = view.choose_side(frame.words, "b", options, labels, second)
-    return one, other
-
-
-def _first_two(names: Sequence[str], options: dict[str, Side]) -> tuple[str, str]:
-    """Return the first two platforms where both make claims, else the two largest sellers."""
-    sellers = [name for name in names if options[name].seller is not None]
-    if options[names[1]].seller is None or len(sellers) < 2:
-        return names[0], names[1]
-    return sellers[0], sellers[1]
-
-
-def _finding(frame: Frame, found: Comparison, sides: comparison.Sides) -> Html:
+def _finding(frame: Frame, found: Comparison, chosen: Sides, told: Sequence[Compared]) -> Html:
     words = frame.words
-    rows = [*found.claims, *found.patterns]
-    told = [row for row in rows if row.difference is not None]
-    apart = [row for row in told if row.difference
-             and (row.difference.low > 0 or row.difference.high < 0)]  # fmt: skip
-    names = {key: el("span", comparison.side_markup(words, side), cls="plainly")
-             for key, side in (("a", sides.first), ("b", sides.second))}  # fmt: skip
-    if not told:
+    names = {key: el("span", side_markup(words, side), cls="plainly")
+             for key, side in (("a", chosen.first), ("b", chosen.second))}  # fmt: skip
+    doubt = el("i", " ", words(f"compare.doubt_{chosen.what}"))
+    if chosen.what == "snapshots":
+        return page.finding(_moved(frame, found, names), doubt)
+    judged = [row for row in found.rows if row.difference is not None]
+    if not judged:
         return page.finding(page.sentence(words, "compare.finding_none", **names))
-    said = page.sentence(
-        words,
-        "compare.finding",
-        n=words.count(len(told)),
-        apart=el("span", words.count(len(apart)), cls="plainly"),
-        **names,
-    )
-    return page.finding(said, el("i", " ", words("compare.doubt")))
+    apart = el("span", words.count(len(told)), cls="plainly")
+    key = "compare.finding_periods" if chosen.what == "periods" else "compare.finding"
+    said = page.sentence(words, key, n=words.count(len(judged)), apart=apart, **names)
+    return page.finding(said, doubt)
 
 
-def _show_table(frame: Frame, sides: comparison.Sides, found: Comparison) -> None:
+def _moved(frame: Frame, found: Comparison, names: dict[str, Html]) -> Html:
+    """Say how many figures moved from one snapshot to the next, and by how many verdicts."""
+    words = frame.words
+    moved = [row for row in found.patterns if has_moved(row)]
+    if not moved:
+        n = words.count(len(found.patterns))
+        return page.sentence(words, "compare.finding_still", n=n, **names)
+    moves = [row.moves for row in moved if row.moves is not None]
+    counted = {
+        "moved": len(moved), "n": len(found.patterns), "new": sum(size(one.new) for one in moves),
+        "gone": sum(size(one.gone) for one in moves),
+        "rejudged": sum(one.rejudged for one in moves),
+    }  # fmt: skip
+    numbers = {key: el("span", words.count(n), cls="plainly") for key, n in counted.items()}
+    return page.sentence(words, "compare.finding_snapshots", **numbers, **names)
+
+
+def _show_tables(
+    frame: Frame, chosen: Sides, found: Comparison, told: Sequence[Compared]
+) -> None:  # fmt: skip
+    words = frame.words
+    is_moves = chosen.what == "snapshots"
     for key, rows in (("claims", found.claims), ("patterns", found.patterns)):
-        if not rows:
-            continue
-        page.show_heading(frame.words(f"compare.{key}"), frame.words(f"compare.{key}_context"))
-        table = comparison.table(frame, sides, rows)
-        frame.links.follow(markup.clickable(el("div", table, cls="dl"), f"compare_{key}"))
+        shown = [row for row in rows if not is_moves or has_moved(row)]
+        if shown:
+            context = words("compare.moves_context" if is_moves else f"compare.{key}_context")
+            page.show_heading(words(f"compare.{key}"), context)
+            table = comparison.table(frame, chosen, shown, told)
+            frame.links.follow(markup.clickable(el("div", table, cls="dl"), f"compare_{key}"))
+        if is_moves and len(shown) < len(rows):
+            still = words.count(len(rows) - len(shown))
+            states.show_quiet(words("compare.still", n=still, all=words.count(len(rows))))
+
+
+def _show_funnel_link(frame: Frame, what: str) -> None:
+    """Point from two sellers to all of them."""
+    if what == "sellers":
+        way = el("a", frame.words("compare.to_funnel"), href=frame.links.to("sellers"))
+        line = el("div", el("p", way, cls="lead"), cls="dl column")
+        frame.links.follow(markup.clickable(line, "compare_funnel"))
 
 
 def _show_one_sided(frame: Frame, found: Comparison) -> None:
@@ -127,6 +112,8 @@ def _show_one_sided(frame: Frame, found: Comparison) -> None:
     frame.links.follow(markup.clickable(el("div", table, cls="dl"), "compare_one_sided"))
 
 
-def _caveats(frame: Frame) -> list[str]:
+def _caveats(frame: Frame, what: str) -> list[str]:
     words = frame.words
-    return [words(f"compare.caveat_{n}", n=words.count(MINIMUM)) for n in range(1, 5)]
+    group = {"sellers": "platforms"}.get(what, what)
+    return [words(f"compare.caveat_{group}_{n}", n=words.count(MINIMUM))
+            for n in range(1, _CAVEATS[what] + 1)]  # fmt: skip

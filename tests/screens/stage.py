@@ -45,13 +45,15 @@ def play(
 def _act(warehouse: str, screen: str, language: str, filters, role: str) -> None:  # type: ignore[no-untyped-def]
     from pathlib import Path
 
+    import streamlit as st
+
     from dashboard import menu
     from dashboard.parts import desk, words
     from dashboard.parts.frame import Frame, Zone
     from dashboard.parts.links import Links
     from queries.snapshot import open_snapshot
 
-    snapshot = open_snapshot(Path(warehouse))
+    snapshot = open_snapshot(Path(warehouse), st.query_params.get("snapshot"))
     zones = {
         row["platform"]: Zone(row["timezone"], row["timezone_basis"])
         for row in snapshot.query("view_platforms").iter_rows(named=True)

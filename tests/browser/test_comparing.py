@@ -1,0 +1,31 @@
+"""Compare: what is chosen stands in the address, and what moved between two snapshots opens its rows."""
+
+import re
+
+from tests.browser.conftest import Opener, in_address, settled
+
+
+def test_from_two_periods_to_two_snapshots_and_to_a_row_that_is_new(open_page: Opener) -> None:
+    page = open_page("compare?lang=en&what=periods")
+    settled(page)
+    assert "both periods can be held to" in page.locator(".finding").first.inner_text()
+    page.get_by_role("radio", name="Snapshots").click()
+    page.wait_for_url(re.compile("what=snapshots"))
+    page.get_by_text("figures moved").wait_for()
+    settled(page)
+    copied = page.locator(".foot a[data-copy]").get_attribute("href") or ""
+    for piece in ("what=snapshots", "a=000002", "b=000001"):
+        assert piece in copied
+    new = page.locator(".pairs .name .under a").first
+    count = (new.inner_text().split() or [""])[0]
+    new.click()
+    in_address(page, r"/rows\?.*snapshot=000002")
+    assert page.locator(".finding b").first.inner_text() == count
+    page.go_back()
+    page.get_by_text("figures moved").wait_for()
+
+
+def test_on_a_phone_two_sides_stay_within_the_edge(open_page: Opener) -> None:
+    page = open_page("compare?lang=zh&what=snapshots", width=390)
+    settled(page)
+    assert page.evaluate("() => document.querySelector('.stMain').scrollWidth") <= 392

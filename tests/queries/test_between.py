@@ -1,0 +1,170 @@
+"""Two snapshots on the same denominator, counted a second time in plain Python from their rows."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+import pytest
+
+from queries import between as module
+from queries.between import between, has_moved, size
+from queries.catalogue import patterns
+from queries.compare import Compared
+from queries.counts import Filters
+from queries.differences import paired_difference, paired_p
+from queries.figures import MINIMUM
+from queries.snapshot import Snapshot, beside, open_snapshot
+from tests.browser.shop import shop
+
+JUDGED = ("match", "no_match")
+VIEWS = [Filters(), Filters(platform="shanhai", since=date(2026, 1, 1), until=date(2026, 6, 1))]
+Verdicts = Mapping[tuple[str, str], str]
+
+
+@pytest.fixture(scope="module")
+def two() -> tuple[Snapshot, Snapshot]:
+    """The shop with its code service, and before that was loaded."""
+    warehouse = shop().warehouse
+    later = open_snapshot(warehouse)
+    assert beside(later) == ["000001", "000002"]
+    return later, open_snapshot(warehouse, "000001")
+
+
+def verdicts(snapshot: Snapshot, pattern: str, view: Filters) -> Verdicts:
+    """(platform, subject) -> verdict, of the rows in a view."""
+    sql = f'select * from "verdict_{pattern}"'  # noqa: S608
+    return {
+        (row["platform"], row["subject_id"]): row["verdict"]
+        for row in snapshot.run(sql, {}).iter_rows(named=True)
+        if view.platform in (None, row["platform"]) and _is_in(row["happened_at"], view)
+    }
+
+
+def _is_in(moment: datetime | None, view: Filters) -> bool:
+    if view.since is None or view.until is None:
+        return True
+    return moment is not None and view.since <= moment.date() < view.until
+
+
+@pytest.mark.parametrize("view", VIEWS, ids=["whole", "narrowed"])
+def test_a_second_count_of_every_pattern_agrees(
+    two: tuple[Snapshot, Snapshot], view: Filters
+) -> None:
+    found = {row.name: row for row in between(*two, view).patterns}
+    assert any(has_moved(row) for row in found.values())
+    for name in patterns():
+        ours, theirs = (verdicts(one, name, view) for one in two)
+        held = ours.keys() & theirs.keys()
+        both = [key for key in held if ours[key] in JUDGED and theirs[key] in JUDGED]
+        alone = {True: ours.keys() - held, False: theirs.keys() - held}
+        if name not in found:
+            assert not both
+            assert not any(ours[key] in JUDGED for key in alone[True])
+            continue
+        row = found[name]
+        assert (row.first.hits, row.first.judged) == (
+            sum(ours[key] == "match" for key in both), len(both),
+        )  # fmt: skip
+        assert row.second.hits == sum(theirs[key] == "match" for key in both)
+        assert row.moves is not None
+        assert row.moves.held == len(held)
+        assert row.moves.rejudged == sum(ours[key] != theirs[key] for key in held)
+        assert (size(row.moves.new), size(row.moves.gone)) == (len(alone[True]), len(alone[False]))
+        assert row.moves.new.hits == sum(ours[key] == "match" for key in alone[True])
+        assert row.difference == _pairs(ours, theirs, both)
+
+
+def _pairs(ours: Verdicts, theirs: Verdicts, both: list[tuple[str, str]]) -> Any:
+    if len(both) < MINIMUM:
+        return None
+    cells = [(ours[key] == "match", theirs[key] == "match") for key in both]
+    return paired_difference(
+        *(cells.count(one) for one in ((True, True), (True, False), (False, True), (False, False)))
+    )
+
+
+def counted(row: Compared) -> list[tuple[str, str, int]]:
+    """Whose rows, which part of them, and how many."""
+    assert row.moves is not None
+    return [
+        ("later", row.kind, row.first.hits), ("earlier", row.kind, row.second.hits),
+        ("later", "alone", size(row.moves.new)), ("earlier", "alone", size(row.moves.gone)),
+        ("later", "rejudged", row.moves.rejudged), ("earlier", "rejudged", row.moves.rejudged),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("view", VIEWS, ids=["whole", "narrowed"])
+def test_every_count_is_the_rows_behind_it(two: tuple[Snapshot, Snapshot], view: Filters) -> None:
+    later, earlier = two
+    found = between(later, earlier, view)
+    assert found.claims
+    for row in found.rows:
+        of = f"{'pattern' if row.kind == 'match' else 'claim'}.{row.name}"
+        for whose, part, n in counted(row):
+            here, there = (later, earlier) if whose == "later" else (earlier, later)
+            shown = module.rows(here, there, of, part, view, 3)
+            assert (shown.total, len(shown.frame)) == (n, min(n, 3)), (of, whose, part)
+
+
+def test_a_snapshot_beside_itself_has_not_moved(two: tuple[Snapshot, Snapshot]) -> None:
+    later, _ = two
+    found = between(later, later, Filters())
+    assert found.patterns
+    for row in found.rows:
+        assert not has_moved(row)
+        assert row.first == row.second
+        assert row.difference is None or row.difference.value == 0
+
+
+def test_what_only_the_later_can_answer_stands_apart(two: tuple[Snapshot, Snapshot]) -> None:
+    found = between(*two, Filters())
+    assert "redeemed_before_delivery" in {one.name for one in found.one_sided}
+    assert {one.able.snapshot for one in found.one_sided} == {"000002"}
+    # a platform that only one holds has nothing to be held against
+    assert between(*two, Filters(platform="lumen")).one_sided == ()
+
+
+SHOP = """
+platforms
+| platform | timezone      |
+| shop     | Asia/Shanghai |
+
+tickets
+| platform | ticket_id | opened_at        | status   | closed_at        | closed_at_quality |
+| shop     | t1        | 2026-01-10 09:00 | closed   | 2026-01-11 09:00 | exact             |
+"""
+
+
+def test_another_definition_gives_no_difference(
+    publish: Callable[[str], Snapshot], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    snapshot = publish(SHOP)
+    name = next(row.name for row in between(snapshot, snapshot, Filters()).patterns)
+    monkeypatch.setattr(module, "_redefined", lambda *_: {name})
+    row = next(one for one in between(snapshot, snapshot, Filters()).patterns if one.name == name)
+    assert row.is_redefined
+    assert (row.difference, row.p) == (None, None)
+
+
+def test_newcombes_own_example_of_pairs() -> None:
+    """36 both, 12 the first only, 2 the second only, none neither: 0.0569 to 0.3404 (Table II)."""
+    found = paired_difference(36, 12, 2, 0)
+    assert found is not None
+    assert found.value == pytest.approx(0.2)
+    assert (found.low, found.high) == pytest.approx((0.0569, 0.3404), abs=5e-5)
+
+
+def test_pairs_of_which_none_changed_leave_no_doubt_of_the_wrong_size() -> None:
+    still, apart = paired_difference(50, 0, 0, 50), paired_difference(25, 25, 25, 25)
+    assert still is not None
+    assert apart is not None
+    assert still.high - still.low < apart.high - apart.low
+    assert paired_difference(0, 0, 0, 0) is None
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "p"), [(0, 0, 1.0), (5, 5, 1.0), (0, 5, 0.0625), (1, 9, 22 / 1024)]
+)
+def test_mcnemars_exact_p(first: int, second: int, p: float) -> None:
+    assert paired_p(first, second) == pytest.approx(p)
+    assert paired_p(second, first) == pytest.approx(p)
