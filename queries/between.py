@@ -6,6 +6,8 @@ another one in the later snapshot gives no difference: the ruler changed, and no
 
 from collections.abc import Iterable, Mapping
 
+import duckdb
+
 from queries import pairs
 from queries.answers import platforms
 from queries.catalogue import patterns
@@ -31,8 +33,18 @@ PARTS = ("alone", "rejudged")  # or a verdict: its rows among what both judged
 Counts = Mapping[tuple[str | None, str | None], int]  # verdicts in both; None: not held there
 
 
-def between(later: Snapshot, earlier: Snapshot, filters: Filters) -> Comparison:
-    """Everything both snapshots were asked, held against each other; the later one is `first`."""
+def between(later: Snapshot, earlier: Snapshot, filters: Filters) -> Comparison | None:
+    """Everything both snapshots were asked, held against each other; the later one is `first`.
+
+    None where an older version made one of them and its tables cannot be read.
+    """
+    try:
+        return _between(later, earlier, filters)
+    except duckdb.Error:
+        return None
+
+
+def _between(later: Snapshot, earlier: Snapshot, filters: Filters) -> Comparison:
     told = pairs.counts(later, earlier, filters)
     redefined = _redefined(later, earlier)
     claims = [
@@ -49,7 +61,8 @@ def between(later: Snapshot, earlier: Snapshot, filters: Filters) -> Comparison:
         tuple(row for row in claims if _is_judged(row)),
         tuple(row for row in found if _is_judged(row)),
         one_sided(sides, (pattern_totals(later, filters), pattern_totals(earlier, filters)))
-        if _both_hold(later, earlier, filters) else (),
+        if _both_hold(later, earlier, filters)
+        else (),
     )
 
 
@@ -67,7 +80,7 @@ def size(alone: Share) -> int:
 def rows(
     here: Snapshot, there: Snapshot, of: str, part: str, filters: Filters, limit: int
 ) -> Rows:  # fmt: skip
-    """The rows of `here` behind one count against `there`; `of` is pattern.<name> or claim.<name>."""
+    """The rows of `here` behind one count; `of` is pattern.<name> or claim.<name>."""
     judged = list(JUDGED if of.startswith("pattern.") else JUDGED_CLAIMS)
     bound = {**filters.bound(), "part": part, "judged": judged, "most": limit}
     found = pairs.rows(here, there, of, bound)
@@ -130,8 +143,11 @@ def _both_hold(later: Snapshot, earlier: Snapshot, filters: Filters) -> bool:
 
 
 def _is_judged(row: Compared) -> bool:
+    """Whether a subject of either snapshot was judged, or is judged otherwise."""
     moves = row.moves
-    return moves is not None and bool(row.first.judged or moves.new.judged or moves.gone.judged)
+    return moves is not None and bool(
+        row.first.judged or moves.new.judged or moves.gone.judged or moves.rejudged
+    )
 
 
 def _redefined(later: Snapshot, earlier: Snapshot) -> set[str]:

@@ -1,7 +1,7 @@
 """Two sides on the same denominator: shares side by side and the interval of their difference.
 
 Sides are two platforms, two sellers or two periods of one snapshot; `between` holds two snapshots
-against each other. No order and no verdict of which is better: buyers, goods and exports may differ.
+against each other. No order and no verdict of which is better: buyers, goods, exports may differ.
 """
 
 from collections.abc import Iterable, Sequence
@@ -123,7 +123,7 @@ def compare(snapshot: Snapshot, first: Side, second: Side, filters: Filters) -> 
 
 
 def pointed_out(rows: Sequence[Compared]) -> list[Compared]:
-    """Those whose difference is more than chance over all of them: Benjamini-Hochberg, MOST_FALSE."""
+    """Those whose difference is more than chance over all of them: Benjamini-Hochberg."""
     told = [row for row in rows if row.p is not None]
     values = discoveries([row.p or 0.0 for row in told])
     return [row for row, q in zip(told, values, strict=True) if q <= MOST_FALSE]

@@ -1,4 +1,4 @@
-"""Differences of two shares: how likely chance alone is, and what holds where the subjects are the same."""
+"""Differences of two shares: how likely chance alone is, and those of the same subjects."""
 
 from math import sqrt
 
@@ -26,9 +26,9 @@ def paired_difference(
 ) -> Difference | None:
     """Interval of the difference of two shares of the same subjects, each judged twice.
 
-    Hits in both, in the first only, in the second only, in neither. Newcombe, R. G. (1998), Improved
-    confidence intervals for the difference between binomial proportions based on paired data,
-    Statistics in Medicine 17:2635, method 10. None where there is no subject.
+    Hits in both, in the first only, in the second only, in neither. Newcombe, R. G. (1998),
+    Improved confidence intervals for the difference between binomial proportions based on
+    paired data, Statistics in Medicine 17:2635, method 10. None where there is no subject.
     """
     n = both + first + second + neither
     one = wilson(both + first, n, confidence)

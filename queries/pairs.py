@@ -1,4 +1,4 @@
-"""Two snapshots attached to one connection, read-only and locked, so that SQL can join their rows."""
+"""Two snapshots attached to one connection, read-only and locked, so that SQL can join them."""
 
 import threading
 from collections import OrderedDict

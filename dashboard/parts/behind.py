@@ -6,8 +6,8 @@ from typing import Any, Protocol
 
 from dashboard.parts import definition
 from dashboard.parts.behind_analysis import Bucket, bucket
-from dashboard.parts.behind_changes import changed
 from dashboard.parts.behind_between import of_between
+from dashboard.parts.behind_changes import changed
 from dashboard.parts.behind_deliveries import Deliveries, deliveries
 from dashboard.parts.behind_resolution import Listed, listed
 from dashboard.parts.behind_times import Delay, Updates, delay, updates

@@ -74,8 +74,13 @@ def claims_made(frame: Frame) -> dict[str, int]:
     return {name: sum(one.claimed for one in some.values()) for name, some in found.items()}
 
 
-def comparison(frame: Frame, first: comparing.Side, second: comparing.Side) -> comparing.Comparison:
-    """Return two sides on the same denominator, in this view; of snapshots the later is first."""
+def comparison(
+    frame: Frame, first: comparing.Side, second: comparing.Side
+) -> comparing.Comparison | None:
+    """Return two sides on the same denominator, in this view; of snapshots the later is first.
+
+    None where an older version made one of the snapshots and it cannot be read.
+    """
     if first.snapshot is None or second.snapshot is None:
         return _comparison(frame.snapshot, first, second, frame.filters)
     home = frame.snapshot.path.parents[1]
@@ -216,5 +221,5 @@ def _view(snapshot: Snapshot, name: str, bound: Mapping[str, Any]) -> list[dict[
 
 
 @per_snapshot(16)
-def _between(later: Snapshot, earlier: Snapshot, filters: Filters) -> comparing.Comparison:
+def _between(later: Snapshot, earlier: Snapshot, filters: Filters) -> comparing.Comparison | None:
     return between(later, earlier, filters)

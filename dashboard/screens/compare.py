@@ -23,22 +23,30 @@ def render(frame: Frame) -> None:
     frame = sides.narrowed(frame, what)
     _show_funnel_link(frame, what)
     if isinstance(chosen, Lacking):
-        states.show_notice(words(chosen.said), words(chosen.cure))
-        page.show_foot(frame, "compare", where={"what": what})
+        _show_lacking(frame, chosen.said, chosen.cure, {"what": what})
         return
+    where = {"what": what, **chosen.where}
     with states.working(words("state.counting")):
         found = read.comparison(frame, chosen.first, chosen.second)
+    if found is None:
+        _show_lacking(frame, "compare.unreadable", "compare.unreadable_cure", where)
+        return
     told = pointed_out(found.rows)
     markup.show(_finding(frame, found, chosen, told))
     _show_tables(frame, chosen, found, told)
     _show_one_sided(frame, found)
     markup.show(el("div", states.caveats(_caveats(frame, what)), cls="dl"))
     ways = {"definition": frame.links.to("method")}
-    page.show_foot(frame, "compare", ways=ways, where={"what": what, **chosen.where})
+    page.show_foot(frame, "compare", ways=ways, where=where)
+
+
+def _show_lacking(frame: Frame, said: str, cure: str, where: dict[str, str]) -> None:
+    states.show_notice(frame.words(said), frame.words(cure))
+    page.show_foot(frame, "compare", where=where)
 
 
 def _first(frame: Frame) -> str:
-    """Return what is compared at first: platforms where two make claims, else sellers, else time."""
+    """Return what is compared at first: platforms that make claims, else sellers, else time."""
     if len([n for n in read.claims_made(sides.narrowed(frame, "platforms")).values() if n]) > 1:
         return "platforms"
     sellers = [read.view(frame, "view_sellers", platform=platform) for platform in frame.zones]

@@ -1,4 +1,4 @@
-"""Compare: what is chosen stands in the address, and what moved between two snapshots opens its rows."""
+"""Compare: the choice stands in the address, and what moved between snapshots opens its rows."""
 
 import re
 

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 
 from queries import between as module
@@ -50,7 +52,9 @@ def _is_in(moment: datetime | None, view: Filters) -> bool:
 def test_a_second_count_of_every_pattern_agrees(
     two: tuple[Snapshot, Snapshot], view: Filters
 ) -> None:
-    found = {row.name: row for row in between(*two, view).patterns}
+    comparison = between(*two, view)
+    assert comparison is not None
+    found = {row.name: row for row in comparison.patterns}
     assert any(has_moved(row) for row in found.values())
     for name in patterns():
         ours, theirs = (verdicts(one, name, view) for one in two)
@@ -60,6 +64,7 @@ def test_a_second_count_of_every_pattern_agrees(
         if name not in found:
             assert not both
             assert not any(ours[key] in JUDGED for key in alone[True])
+            assert all(ours[key] == theirs[key] for key in held)
             continue
         row = found[name]
         assert (row.first.hits, row.first.judged) == (
@@ -97,6 +102,7 @@ def counted(row: Compared) -> list[tuple[str, str, int]]:
 def test_every_count_is_the_rows_behind_it(two: tuple[Snapshot, Snapshot], view: Filters) -> None:
     later, earlier = two
     found = between(later, earlier, view)
+    assert found is not None
     assert found.claims
     for row in found.rows:
         of = f"{'pattern' if row.kind == 'match' else 'claim'}.{row.name}"
@@ -109,6 +115,7 @@ def test_every_count_is_the_rows_behind_it(two: tuple[Snapshot, Snapshot], view:
 def test_a_snapshot_beside_itself_has_not_moved(two: tuple[Snapshot, Snapshot]) -> None:
     later, _ = two
     found = between(later, later, Filters())
+    assert found is not None
     assert found.patterns
     for row in found.rows:
         assert not has_moved(row)
@@ -118,32 +125,88 @@ def test_a_snapshot_beside_itself_has_not_moved(two: tuple[Snapshot, Snapshot]) 
 
 def test_what_only_the_later_can_answer_stands_apart(two: tuple[Snapshot, Snapshot]) -> None:
     found = between(*two, Filters())
+    assert found is not None
     assert "redeemed_before_delivery" in {one.name for one in found.one_sided}
     assert {one.able.snapshot for one in found.one_sided} == {"000002"}
     # a platform that only one holds has nothing to be held against
-    assert between(*two, Filters(platform="lumen")).one_sided == ()
+    alone = between(*two, Filters(platform="lumen"))
+    assert alone is not None
+    assert alone.one_sided == ()
 
 
-SHOP = """
+BEFORE = """
 platforms
 | platform | timezone      |
 | shop     | Asia/Shanghai |
 
-tickets
-| platform | ticket_id | opened_at        | status   | closed_at        | closed_at_quality |
-| shop     | t1        | 2026-01-10 09:00 | closed   | 2026-01-11 09:00 | exact             |
+orders
+| platform | order_id | paid_at          | paid_at_quality | status    | is_delivery_claimed |
+| shop     | same     | 2026-01-10 09:00 | exact           | delivered | true                |
+| shop     | later    | 2026-01-10 09:00 | exact           | delivered | true                |
+| shop     | gone     | 2026-01-10 09:00 | exact           | delivered | true                |
+
+code_assignments
+| platform | order_id | code_id |
+| shop     | same     | c_one   |
+| shop     | later    | c_two   |
+| shop     | gone     | c_three |
+
+redemptions
+| platform | code_id | redeemed_at      |
+| service  | c_one   | 2026-01-09 09:00 |
+| service  | c_two   | 2026-01-11 09:00 |
+| service  | c_three | 2026-01-09 09:00 |
 """
+AFTER = (
+    BEFORE.replace("| shop     | gone     | 2026", "| shop     | new      | 2026")
+    .replace("| shop     | gone     | c_th", "| shop     | new      | c_th")
+    .replace("| service  | c_two   | 2026-01-11", "| service  | c_two   | 2026-01-08")
+)
+
+
+def test_one_of_each_kind_by_hand(publish: Callable[[str], Snapshot]) -> None:
+    """One order stays a match, one becomes one, one is new and one gone, and each is a match."""
+    later, earlier = publish(AFTER), publish(BEFORE)
+    found = between(later, earlier, Filters())
+    assert found is not None
+    (row,) = [one for one in found.patterns if one.name == "redeemed_before_delivery"]
+    assert (row.first.hits, row.first.judged, row.second.hits) == (2, 2, 1)
+    assert row.moves is not None
+    assert (row.moves.new.hits, row.moves.gone.hits, row.moves.rejudged) == (1, 1, 1)
+    assert row.difference is None
+    of = "pattern.redeemed_before_delivery"
+    told = {
+        (part, here is later): module.rows(here, there, of, part, Filters(), 9).frame
+        for part in ("alone", "rejudged") for here, there in ((later, earlier), (earlier, later))
+    }  # fmt: skip
+    assert {key: frame["subject_id"].to_list() for key, frame in told.items()} == {
+        ("alone", True): ["new"], ("alone", False): ["gone"],
+        ("rejudged", True): ["later"], ("rejudged", False): ["later"],
+    }  # fmt: skip
+    row_there = told["rejudged", True].row(0, named=True)
+    assert (row_there["verdict"], row_there["verdict_there"]) == ("match", "no_match")
 
 
 def test_another_definition_gives_no_difference(
-    publish: Callable[[str], Snapshot], monkeypatch: pytest.MonkeyPatch
+    two: tuple[Snapshot, Snapshot], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    snapshot = publish(SHOP)
-    name = next(row.name for row in between(snapshot, snapshot, Filters()).patterns)
-    monkeypatch.setattr(module, "_redefined", lambda *_: {name})
-    row = next(one for one in between(snapshot, snapshot, Filters()).patterns if one.name == name)
-    assert row.is_redefined
-    assert (row.difference, row.p) == (None, None)
+    monkeypatch.setattr(module, "_redefined", lambda *_: {"closed_by_rule"})
+    found = between(*two, Filters())
+    assert found is not None
+    for row in found.patterns:
+        assert row.is_redefined == (row.name == "closed_by_rule")
+        assert (row.difference is None) == (row.is_redefined or row.first.judged < MINIMUM)
+        assert (row.p is None) == (row.difference is None)
+
+
+def test_a_snapshot_of_an_older_version_is_not_read(
+    two: tuple[Snapshot, Snapshot], tmp_path: Path
+) -> None:
+    path = tmp_path / "snapshots" / "000001.duckdb"
+    path.parent.mkdir()
+    duckdb.connect(str(path)).close()
+    path.with_suffix(".json").write_text("{}", "utf-8")
+    assert between(two[0], open_snapshot(tmp_path, "000001"), Filters()) is None
 
 
 def test_newcombes_own_example_of_pairs() -> None:

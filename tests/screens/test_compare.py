@@ -50,9 +50,13 @@ def test_a_filter_on_a_platform_does_not_narrow_the_sides(invented: Shop) -> Non
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_same_side_twice_and_unlike_exports_are_told(invented: Shop, language: str) -> None:
     said = words.words(language)
-    same = play(invented.warehouse, "compare", language, what="platforms", a="shanhai", b="shanhai").markup
+    same = play(
+        invented.warehouse, "compare", language, what="platforms", a="shanhai", b="shanhai"
+    ).markup
     assert said("compare.same") in same
-    apart = play(invented.warehouse, "compare", language, what="platforms", a="shanhai", b="lumen").markup
+    apart = play(
+        invented.warehouse, "compare", language, what="platforms", a="shanhai", b="lumen"
+    ).markup
     assert said("compare.one_sided") in apart
     assert "orders.status" in apart
 
