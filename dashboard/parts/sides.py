@@ -1,10 +1,10 @@
 """What is compared with what: the choices of the screen Compare, kept in its address."""
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-
-import streamlit as st
+from typing import Any
 
 from dashboard.parts import read, view
 from dashboard.parts.frame import Frame
@@ -16,6 +16,7 @@ from queries.snapshot import beside
 WHATS = ("platforms", "sellers", "periods", "snapshots")
 _MOST_SELLERS = 200
 _DAY = timedelta(days=1)
+Places = Sequence[AbstractContextManager[Any]]  # of the screen, for the first and the second
 
 
 @dataclass(frozen=True)
@@ -58,34 +59,34 @@ def narrowed(frame: Frame, what: str) -> Frame:
     return replace(frame, filters=filters, links=Links(kept, frame.links.pages))
 
 
-def choose(frame: Frame, what: str) -> Sides | Lacking:
+def choose(frame: Frame, what: str, places: Places) -> Sides | Lacking:
     """Show the two choices and return what the address says, or why there is nothing to choose."""
-    return _CHOICES[what](frame)
+    return _CHOICES[what](frame, places)
 
 
-def _platforms(frame: Frame) -> Sides | Lacking:
+def _platforms(frame: Frame, places: Places) -> Sides | Lacking:
     made = read.claims_made(narrowed(frame, "platforms"))
     names = sorted(frame.zones, key=lambda name: (-made.get(name, 0), name))
     options = {name: Side(name) for name in names}
-    return _two(frame, "platforms", options)
+    return _two(frame, places, "platforms", options)
 
 
-def _sellers(frame: Frame) -> Sides | Lacking:
+def _sellers(frame: Frame, places: Places) -> Sides | Lacking:
     options = {
         f"seller:{platform}:{row['seller_id']}": Side(platform, str(row["seller_id"]))
         for platform in frame.zones
         for row in read.view(frame, "view_sellers", platform=platform)[:_MOST_SELLERS]
     }
-    return _two(frame, "sellers", options)
+    return _two(frame, places, "sellers", options)
 
 
-def _snapshots(frame: Frame) -> Sides | Lacking:
+def _snapshots(frame: Frame, places: Places) -> Sides | Lacking:
     """The later is the one that is open, at first beside the one before it."""
     names = beside(frame.snapshot)
     if len(names) < 2:
         return Lacking("compare.one_snapshots", "compare.one_snapshots_cure")
     labels = {name: name_of(frame.words, Side(snapshot=name)) for name in names}
-    left, right = st.columns(2, gap="large")
+    left, right = places
     opened = frame.snapshot.id if frame.snapshot.id in names[1:] else names[-1]
     with left:
         later = view.choose_side(frame.words, "a", names[:0:-1], labels, opened)
@@ -98,11 +99,11 @@ def _snapshots(frame: Frame) -> Sides | Lacking:
                  {"a": later, "b": earlier})  # fmt: skip
 
 
-def _periods(frame: Frame) -> Sides | Lacking:
+def _periods(frame: Frame, places: Places) -> Sides | Lacking:
     days = view.days_of(frame.snapshot)
     if days is None or days[0] == days[1]:
         return Lacking("compare.one_periods", "compare.one_periods_cure")
-    left, right = st.columns(2, gap="large")
+    left, right = places
     with left:
         first = view.choose_days(frame.words, "a", _first_period(frame, days))
     before = (first[0] - (first[1] - first[0]) - _DAY, first[0] - _DAY)
@@ -124,13 +125,13 @@ def _first_period(frame: Frame, days: tuple[date, date]) -> tuple[date, date]:
     return days[1] - timedelta(days=half - 1), days[1]
 
 
-def _two(frame: Frame, what: str, options: Mapping[str, Side]) -> Sides | Lacking:
+def _two(frame: Frame, places: Places, what: str, options: Mapping[str, Side]) -> Sides | Lacking:
     """Two of several, at first the first two."""
     names: Sequence[str] = list(options)
     if len(names) < 2:
         return Lacking(f"compare.one_{what}", f"compare.one_{what}_cure")
     labels = {name: name_of(frame.words, side) for name, side in options.items()}
-    left, right = st.columns(2, gap="large")
+    left, right = places
     with left:
         one = view.choose_side(frame.words, "a", names, labels, names[0])
     with right:
@@ -140,6 +141,6 @@ def _two(frame: Frame, what: str, options: Mapping[str, Side]) -> Sides | Lackin
     return Sides(what, options[one], options[other], {"a": one, "b": other})
 
 
-_CHOICES: Mapping[str, Callable[[Frame], Sides | Lacking]] = {
+_CHOICES: Mapping[str, Callable[[Frame, Places], Sides | Lacking]] = {
     "platforms": _platforms, "sellers": _sellers, "periods": _periods, "snapshots": _snapshots,
 }  # fmt: skip

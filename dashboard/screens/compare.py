@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import streamlit as st
+
 from dashboard.parts import comparison, markup, page, read, sides, states, view
 from dashboard.parts.comparison import side_markup
 from dashboard.parts.frame import Frame
@@ -19,7 +21,7 @@ def render(frame: Frame) -> None:
     words = frame.words
     what = view.choose_among(words, "what", sides.WHATS, _first(frame), clears=("a", "b"))
     page.show_view(sides.narrowed(frame, what))
-    chosen = sides.choose(frame, what)
+    chosen = sides.choose(frame, what, st.columns(2, gap="large"))
     frame = sides.narrowed(frame, what)
     _show_funnel_link(frame, what)
     if isinstance(chosen, Lacking):
