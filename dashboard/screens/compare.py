@@ -68,7 +68,8 @@ def _finding(frame: Frame, found: Comparison, chosen: Sides, told: Sequence[Comp
     apart = el("span", words.count(len(told)), cls="plainly")
     key = "compare.finding_periods" if chosen.what == "periods" else "compare.finding"
     said = page.sentence(words, key, n=words.count(len(judged)), apart=apart, **names)
-    return page.finding(said, doubt)
+    chance = el("i", " ", words("compare.doubt_chance")) if told else None
+    return page.finding(said, doubt, chance)
 
 
 def _moved(frame: Frame, found: Comparison, names: dict[str, Html]) -> Html:
