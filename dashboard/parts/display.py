@@ -18,6 +18,8 @@ _BEGINS = re.compile(r"^(\s*\d*)([-+=#.)>])(?=\s|[-=#]|$)")  # a list, heading o
 _ADDRESS = re.compile(r"(www|[a-z]{2,8}|[\w.+-])(\.(?<=www\.)|:(?=/)|@)", re.IGNORECASE)
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~>$:<&\"@/])")
 
+_FOREIGN = re.compile(r"<(?!br>|/?b>|/span>|span style=\"color:#[0-9a-f]{6};font-size:12px\">)")
+
 
 @dataclass(frozen=True)
 class Shown:
@@ -66,3 +68,8 @@ def in_document(value: object, limit: int = LIMIT) -> str:
 def in_figure(value: object, limit: int = 60) -> str:
     """Return `value` for a Plotly label, which would take `<a>` and `<b>` for markup."""
     return html.escape(plain(value, limit).text.replace("<", "‹").replace(">", "›"), quote=False)
+
+
+def in_picture(text: str) -> str:
+    """Return a whole text of a picture with no element in it but the few our pictures make."""
+    return _FOREIGN.sub("‹", text)
