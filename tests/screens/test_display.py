@@ -1,5 +1,7 @@
 """Text from a log is shown letter by letter, whatever it would be elsewhere."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -45,6 +47,14 @@ def test_every_markdown_sign_is_escaped(text: str) -> None:
     for place, sign in enumerate(escaped):
         if sign in "`*_{}[]()#!|~$<>&:@":
             assert escaped[place - 1] == "\\"
+
+
+def test_no_address_is_left_whole_for_markdown_to_link() -> None:
+    """Streamlit links what looks like an address after it has taken the escapes away."""
+    for text in ("http://x.example", "see HTTPS://x", "www.x.example", "a@x.example"):
+        read = display.in_markdown(text).replace("\\", "")
+        assert not re.search(r"https?://|www\.|\w@\w", read, re.IGNORECASE)
+        assert read.replace("\u2060", "") == text
 
 
 def test_a_figure_label_holds_no_markup() -> None:
