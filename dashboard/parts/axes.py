@@ -6,7 +6,7 @@ from math import ceil, isfinite, log, log10
 
 from dashboard.parts.words import Words
 
-_ENDS = (0.02, 0.05, 0.1, 0.2, 0.4, 0.6, 0.8, 1.0)
+_ENDS = (0.02, 0.04, 0.1, 0.2, 0.4, 0.6, 0.8, 1.0)
 _QUARTERS = (0.0, 0.25, 0.5, 0.75, 1.0)
 _MINUTE, _HOUR, _DAY = 60.0, 3600.0, 86400.0
 _TIMES = (1.0, 10.0, _MINUTE, 10 * _MINUTE, _HOUR, 6 * _HOUR, _DAY, 7 * _DAY, 30 * _DAY,
@@ -43,7 +43,7 @@ def axis(words: Words, unit: str, values: Sequence[float]) -> Axis:
 
 def _shares(words: Words, values: Sequence[float]) -> Axis:
     end = next((end for end in _ENDS if end >= max(values, default=1.0)), 1.0)
-    names = [words.share(tick * end, 0 if end >= 0.1 else 1) for tick in _QUARTERS]
+    names = [words.share(tick * end, 0 if end >= 0.2 else 1) for tick in _QUARTERS]
     return Axis(lambda value: value / end, _QUARTERS, names)
 
 

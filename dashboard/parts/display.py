@@ -18,6 +18,9 @@ _BEGINS = re.compile(r"^(\s*\d*)([-+=#.)>])(?=\s|[-=#]|$)")  # a list, heading o
 _ADDRESS = re.compile(r"(www|[a-z]{2,8}|[\w.+-])(\.(?<=www\.)|:(?=/)|@)", re.IGNORECASE)
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~>$:<&\"@/])")
 
+_LINKS = re.compile(r"(:(?=//)|www(?=\.)|@)", re.IGNORECASE)
+_FOREIGN = re.compile(r"<(?!br>|/?b>|/span>|span style=\"color:#[0-9a-f]{6};font-size:12px\">)")
+
 
 @dataclass(frozen=True)
 class Shown:
@@ -49,8 +52,12 @@ def in_html(value: object, limit: int = LIMIT) -> str:
 
 
 def in_markdown(value: object, limit: int = LIMIT) -> str:
-    """Return `value` so that Markdown shows it letter by letter: no image, link, maths, colour."""
-    return _MARKDOWN.sub(r"\\\1", plain(value, limit).text)
+    """Return `value` so that Markdown shows it letter by letter: no image, link, maths, colour.
+
+    An address becomes a link by itself even when its signs are escaped, so a word joiner, which is
+    not seen, stands inside it.
+    """
+    return _MARKDOWN.sub(r"\\\1", _LINKS.sub("\\1\u2060", plain(value, limit).text))
 
 
 def in_document(value: object, limit: int = LIMIT) -> str:
@@ -66,3 +73,8 @@ def in_document(value: object, limit: int = LIMIT) -> str:
 def in_figure(value: object, limit: int = 60) -> str:
     """Return `value` for a Plotly label, which would take `<a>` and `<b>` for markup."""
     return html.escape(plain(value, limit).text.replace("<", "‹").replace(">", "›"), quote=False)
+
+
+def in_picture(text: str) -> str:
+    """Return a whole text of a picture with no element in it but the few our pictures make."""
+    return _FOREIGN.sub("‹", text)

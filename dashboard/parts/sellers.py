@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from dashboard.parts import display
 from dashboard.parts.frame import Frame
 from dashboard.parts.markup import Html, el, log_text
 from dashboard.parts.pictures.funnel import Seller
@@ -40,7 +41,7 @@ def told(words: Words, row: Row) -> str:
     """Say a seller's figures in one line."""
     return words(
         "sellers.tip",
-        seller=name(words, row),
+        seller=display.in_figure(name(words, row)),
         counted=_counted(words, row),
         raw=words.share(row["share"]),
         interval=words.interval(row["share_low"], row["share_high"]),

@@ -7,7 +7,7 @@ from typing import Any
 import plotly.graph_objects as go
 import streamlit as st
 
-from dashboard.parts import lanes, markup
+from dashboard.parts import display, lanes, markup
 
 SANS = "'Source Sans', 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-serif"
 _SHEET = Path(__file__).with_name("theme.css")
@@ -89,7 +89,7 @@ def faded(colour: str, opacity: float) -> str:
 def draw(picture: go.Figure, key: str, alternative: str, *, marks: bool = False) -> str | None:
     """Show a picture and its alternative text; with `marks`, return what the clicked one holds."""
     selected = st.plotly_chart(
-        picture,
+        _only_our_markup(picture.to_plotly_json()),
         theme=None,
         key=key,
         alt=alternative,
@@ -100,3 +100,15 @@ def draw(picture: go.Figure, key: str, alternative: str, *, marks: bool = False)
     points = getattr(getattr(selected, "selection", None), "points", None) if marks else None
     carried = points[0].get("customdata") if points else None
     return str(carried[0]) if carried else None
+
+
+def _only_our_markup(part: Any) -> Any:
+    """Return a part of a picture whose texts hold no link: Plotly would take `<a>` for one."""
+    if isinstance(part, str):
+        return display.in_picture(part)
+    if isinstance(part, dict):
+        return {key: value if key == "customdata" else _only_our_markup(value)
+                for key, value in part.items()}  # fmt: skip
+    if isinstance(part, list | tuple):
+        return [_only_our_markup(one) for one in part]
+    return part

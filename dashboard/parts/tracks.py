@@ -38,9 +38,11 @@ def _mark(dot: Dot) -> Html:
     if dot.low is not None and dot.high is not None:
         style = f"left:{_hundredths(dot.low)};width:{_hundredths(dot.high - dot.low)}"
         parts.append(el("i", cls=f"reach {dot.cls}".strip(), style=style))
+    # a dot that leads nowhere is no link, and yet tells what it is
+    name, role = ("a", None) if dot.address else ("span", "img")
     parts.append(
-        el("a", href=dot.address, cls=f"dot {dot.cls}".strip(), data_tip=dot.told,
-           aria_label=dot.told, style=f"left:{_hundredths(dot.place)}")
+        el(name, href=dot.address or None, role=role, cls=f"dot {dot.cls}".strip(),
+           data_tip=dot.told, aria_label=dot.told, style=f"left:{_hundredths(dot.place)}")
     )  # fmt: skip
     return el("span", *parts)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.parts import markup, monthly, page, read, sellers, states, theme, view
+from dashboard.parts import display, markup, monthly, page, read, sellers, states, theme, view
 from dashboard.parts.frame import Frame
 from dashboard.parts.markup import el
 from dashboard.parts.pictures import funnel, quadrant
@@ -175,7 +175,7 @@ def _draw_quadrant(frame: Frame, platform: str, rows: list[Row]) -> None:
 def _cross(frame: Frame, row: Row) -> Cross:
     words = frame.words
     told = words(
-        "sellers.cross_tip", seller=str(row["seller_id"]),
+        "sellers.cross_tip", seller=display.in_figure(row["seller_id"]),
         speed=words.duration(row["middle_seconds"]), care=words.share(row["share"]),
         orders=words.count(row["orders"]), tickets=words.count(row["judged"]),
     )  # fmt: skip

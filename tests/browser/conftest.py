@@ -10,7 +10,15 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Dialog,
+    Page,
+    Request,
+    sync_playwright,
+)
 
 from tests.browser.serving import CHROMIUM, served
 from tests.browser.shop import Shop, shop
@@ -70,9 +78,9 @@ def context_of(chromium: Browser) -> Callable[[int, str, str], BrowserContext]:
 def open_page(
     context_of: Callable[[int, str, str], BrowserContext], address: str
 ) -> Iterator[Opener]:
-    """Open screens; at the end hold that no page asked anything of another host."""
+    """Open screens; at the end hold that none asked another host, broke a rule, or spoke up."""
     pages: list[Page] = []
-    foreign: list[str] = []
+    foreign: list[str] = []  # requests, what the browser refused, and dialogs
     ours = (address, address.replace("http", "ws"), "data:", "blob:")
 
     def note(request: Request) -> None:
@@ -85,6 +93,7 @@ def open_page(
         page = context_of(width, scheme, locale).new_page()
         pages.append(page)
         page.on("request", note)
+        watch(page, foreign)
         page.set_default_timeout(20_000)
         page.goto(f"{address}/{path}")
         page.locator(".finding").first.wait_for()
@@ -95,6 +104,21 @@ def open_page(
     for page in pages:
         page.close()
     assert foreign == []
+
+
+def watch(page: Page, faults: list[str]) -> None:
+    """Note what the content security policy refuses a page, and the dialogs it opens."""
+
+    def spoken(message: ConsoleMessage) -> None:
+        if "Content Security Policy" in message.text:
+            faults.append(message.text)
+
+    def asked(dialog: Dialog) -> None:
+        faults.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
+
+    page.on("console", spoken)
+    page.on("dialog", asked)
 
 
 def settled(page: Page) -> None:

@@ -5,7 +5,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.request import urlopen
@@ -21,12 +21,19 @@ def served(warehouse: Path, home: Path) -> Iterator[str]:
 
     Raises RuntimeError with the server's last words where it does not start.
     """
+    told = {"DISPUTES_WAREHOUSE": str(warehouse)}
+    with running(ROOT / "dashboard" / "app.py", home, told) as address:
+        yield address
+
+
+@contextmanager
+def running(script: Path, home: Path, told: Mapping[str, str]) -> Iterator[str]:
+    """Run a script by Streamlit with `told` in its environment; gives its address."""
     port = free_port()
-    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "dashboard" / "app.py"),
-               "--server.port", str(port)]  # fmt: skip
-    environment = os.environ | {
-        "DISPUTES_WAREHOUSE": str(warehouse), "HOME": str(home), "PYTHONPATH": str(ROOT),
-    }  # fmt: skip
+    command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port),
+               "--server.address", "127.0.0.1", "--server.headless", "true",
+               "--browser.gatherUsageStats", "false"]  # fmt: skip
+    environment = os.environ | {"HOME": str(home), "PYTHONPATH": str(ROOT)} | dict(told)
     with (home / "log").open("wb") as log:
         server = subprocess.Popen(command, env=environment, cwd=home, stdout=log, stderr=log)
         try:

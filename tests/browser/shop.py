@@ -39,6 +39,13 @@ def hostile_texts(beacon: str) -> tuple[str, ...]:
         f"<iframe src={beacon}/frame></iframe><style>@import '{beacon}/css'</style>",
         f"[a link]({beacon}/link) {beacon}/bare",
         "$\\href{x}{y}$ :red[painted] :material/home: # heading",
+        f"<https://{beacon[7:]}/auto> {beacon[5:]}/bare www.{beacon[7:]}",
+        f"<svg onload=fetch('{beacon}/svg')><image href={beacon}/svgimage /></svg>",
+        f"<style>body{{background:url({beacon}/css)}}</style><b style=color:red>bold</b>",
+        f"&lt;img src={beacon}/entity.png&gt; <script>fetch('{beacon}/script')</script>",
+        f'<a href="{beacon}/plotly">a way out</a> <b>bold</b>',
+        "<a href=javascript:alert(1)>x</a> [y](javascript:alert(1)) `code` ~~gone~~",
+        f"' onmouseover=alert(1) \" style=background:url({beacon}/attr) data-x='",
         "=cmd|' /C calc'!A0",
     )
 
@@ -121,7 +128,7 @@ def _plant(exports: Path, texts: tuple[str, ...], seller: str) -> None:
         shown = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
         rows.append(
             message | {"id": str(999100 + place), "ticket_id": "999002", "content": shown,
-                       "create_time": f"2026-08-30 08:0{place}:00"}
+                       "create_time": f"2026-08-30 08:{place:02}:00"}
         )  # fmt: skip
     _add(exports / "ticket_message.csv", rows)
 

@@ -81,7 +81,7 @@ def _add_limit(picture: go.Figure, colours: Palette, sizes: Sequence[float], lim
         picture.add_scatter(x=list(sizes), y=list(end), mode="lines", hoverinfo="skip", line=line)
     picture.add_annotation(
         x=1, xref="paper", xanchor="right", y=limit.high[-1], yanchor="bottom", showarrow=False,
-        text=limit.name, font={"color": colours.soft, "size": 11},
+        text=limit.name, font={"color": colours.soft, "size": 12},
     )  # fmt: skip
 
 

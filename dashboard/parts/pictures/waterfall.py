@@ -95,7 +95,7 @@ def _label(colours: Palette, step: Step) -> str:
     if not step.by:
         return label
     by = display.in_figure(step.by)
-    return f'{label}<br><span style="color:{colours.soft};font-size:11px">{by}</span>'
+    return f'{label}<br><span style="color:{colours.soft};font-size:12px">{by}</span>'
 
 
 def _colour(colours: Palette, step: Step) -> str:
