@@ -38,11 +38,39 @@ class Waits:
 def waits(counts: pl.DataFrame) -> Waits:
     """The waits behind counts with the columns upto_hours, ended and waiting."""
     steps = counts.group_by("upto_hours").agg(pl.col("ended", "waiting").sum()).sort("upto_hours")
-    ended = steps["ended"].to_numpy().astype(float)
-    gone = ended + steps["waiting"].to_numpy().astype(float)
+    ends, ended, waiting = (
+        steps[name].to_numpy().astype(float) for name in ("upto_hours", "ended", "waiting")
+    )
+    return _waits(ends, ended, waiting)
+
+
+def without_each(counts: pl.DataFrame, part: str) -> list[Waits]:
+    """The waits with each value of the column `part` left out in turn, in the order of values."""
+    ends, place = np.unique(counts["upto_hours"].to_numpy(), return_inverse=True)
+    parts, which = np.unique(counts[part].to_numpy(), return_inverse=True)
+    cells = which * len(ends) + place
+    shape = (len(parts), len(ends))
+    ended, waiting, rows = (
+        np.bincount(cells, weights, minlength=len(parts) * len(ends)).reshape(shape)
+        for weights in (counts["ended"].to_numpy(), counts["waiting"].to_numpy(), None)
+    )
+    found = []
+    for one in range(len(parts)):
+        rest = rows.sum(axis=0) > rows[one]  # steps that some other part has
+        found.append(
+            _waits(
+                ends[rest].astype(float),
+                (ended.sum(axis=0) - ended[one])[rest],
+                (waiting.sum(axis=0) - waiting[one])[rest],
+            )
+        )
+    return found
+
+
+def _waits(ends: Floats, ended: Floats, waiting: Floats) -> Waits:
+    gone = ended + waiting
     before = np.concatenate(([0.0], np.cumsum(gone)[:-1])) if len(gone) else gone
     at_risk = gone.sum() - before
-    ends = steps["upto_hours"].to_numpy().astype(float)
     return Waits(ends, at_risk, ended, survival.still(at_risk, ended))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
@@ -11,7 +11,7 @@ import numpy as np
 import polars as pl
 
 from queries.analyses import timer_words
-from queries.analyses.closing_times import Closings
+from queries.analyses.closing_times import Closings, Minutes
 from queries.analyses.delay_scan import LEAST, Window, windows
 from queries.analyses.slow_batch import Batch, slow_batch
 from queries.analyses.timer_evidence import LEAST_DAYS, Evidence, changes, weigh, weigh_batch
@@ -109,15 +109,29 @@ def _of_one_anchor(group: tuple[str, ...], closings: Closings) -> Iterator[Timer
             yield Timer(group, evidence, (), batch)
 
 
-def _scanned(closings: Closings, found: list[Evidence]) -> list[Window]:
+class _Scan:
+    """Windows of one histogram, looked for only as far as somebody asks."""
+
+    def __init__(self, histogram: Minutes) -> None:
+        self._seen: list[Window] = []
+        self._rest = windows(histogram, ANCHORS)
+
+    def __iter__(self) -> Iterator[Window]:
+        yield from self._seen
+        for window in self._rest:
+            self._seen.append(window)
+            yield window
+
+
+def _scanned(closings: Closings, found: list[Evidence]) -> Iterable[Window]:
     """One month's own windows, if a timer can be among them."""
     near = (closings.between(one.window.low - SLACK, one.window.high + SLACK) for one in found)
     if not any(np.count_nonzero(one) >= LEAST for one in near):
         return []
-    return list(windows(closings.histogram, ANCHORS))
+    return _Scan(closings.histogram)
 
 
-def _month(window: Window, month: int, closings: Closings, seen: list[Window]) -> Month:
+def _month(window: Window, month: int, closings: Closings, seen: Iterable[Window]) -> Month:
     """The timer in one month: the month's own window where it meets the timer's."""
     n, k = len(closings), int(np.count_nonzero(closings.between(window.low, window.high)))
     near = next((one for one in seen if one.overlaps(window)), None)

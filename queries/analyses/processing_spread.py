@@ -12,6 +12,7 @@ from queries.analyses.survival_words import SUBJECT
 from queries.analysis import Analysis, Counter, Figure, Words
 from queries.definitions import Value
 from queries.spread import Between, Ratio, between, jackknifed_ratio
+from queries.waits import Waits
 
 STRATUM = ["reason", "price_decade", "channel"]
 SHOWN = 8  # strata of each platform and kind, those with most spells
@@ -95,7 +96,10 @@ def _stratum_words(reason: str, decade: int | None, channel: str) -> Words:
 
 
 def _tail(steps: pl.DataFrame) -> float | None:
-    found = waits.waits(steps)
+    return _tail_of(waits.waits(steps))
+
+
+def _tail_of(found: Waits) -> float | None:
     if not found.n:
         return None
     middle, slow = (waits.quantile(found, share)[0] for share in (0.5, 0.9))
@@ -104,7 +108,7 @@ def _tail(steps: pl.DataFrame) -> float | None:
 
 def _with_interval(value: float, steps: pl.DataFrame) -> Ratio | None:
     folds = steps["fold"].unique().to_list()
-    without = [_tail(steps.filter(pl.col("fold") != fold)) for fold in folds]
+    without = [_tail_of(one) for one in waits.without_each(steps, "fold")]
     told = [one for one in without if one is not None]
     return jackknifed_ratio(value, told) if len(told) == len(folds) >= FOLDS else None
 

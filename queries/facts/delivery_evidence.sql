@@ -41,7 +41,7 @@ held as (
 ),
 claimed as (
     select
-        f.platform, f.order_id, f.claimed_at, o.buyer_id, o.buyer_id_kind, o.status, o.fulfilment,
+        f.platform, f.order_id, f.claimed_at, f.seller_id, f.category, o.buyer_id, o.buyer_id_kind, o.status, o.fulfilment,
         o.delivery_text, o.quantity, o.codes_reported_count, o.deleted_at,
         coalesce(h.code_count, 0) as code_count,
         coalesce(h.reusable_count, 0) as reusable_count, o.file_id, o.line_no
@@ -150,7 +150,7 @@ select
         and greatest(c.code_count, coalesce(c.codes_reported_count, 0)) < coalesce(c.quantity, 1)
         as is_short,
     c.deleted_at is not null as is_deleted, w.evidence_tier, w.sent_at, w.reached_at, w.revealed_at,
-    coalesce(l.log_tier, 1) as log_tier, c.file_id, c.line_no
+    coalesce(l.log_tier, 1) as log_tier, c.seller_id, c.category, c.file_id, c.line_no
 from claimed c
 join whole w on w.platform = c.platform and w.order_id = c.order_id
 left join logged l on l.platform = c.platform

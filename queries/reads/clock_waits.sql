@@ -1,17 +1,11 @@
 -- How long each order waited from payment to its code, and each ticket from its opening to the first
--- reply by a person: the latest $most of each clock, how many there are, and the median and the 90th
+-- reply by a person: the latest $most, how many there are of each clock, and the median and the 90th
 -- percentile, infinite where that share was not done within $days days. Only what happened at least
 -- $days days before its log ends counts, so that each had the whole time.
 with ends as (
     select platform, table_name, until_at
     from horizons
     where is_there
-),
-replies as (
-    select platform, ticket_id, min(sent_at) as reply_at
-    from message_facts
-    where is_reply
-    group by platform, ticket_id
 ),
 waits as (
     select
@@ -24,15 +18,13 @@ waits as (
         and facts.is_delivery_claimed and facts.exact_delivered_at is not null
     union all
     select
-        'reply', facts.platform, 'ticket', facts.ticket_id, facts.opened_at, replies.reply_at,
+        'reply', facts.platform, 'ticket', facts.ticket_id, facts.opened_at, facts.reply_at,
         facts.seller_id, facts.category, facts.file_id, facts.line_no
-    from ticket_facts as facts
+    from reply_waits as facts
     join ends on ends.platform = facts.platform and ends.table_name = 'messages'
-    left join replies
-        on replies.platform = facts.platform and replies.ticket_id = facts.ticket_id
     where facts.opened_at <= ends.until_at - $days * interval '1' day
 ),
-timed as (
+timed as not materialized (
     select
         *, epoch(answer_at) - epoch(counted_from_at) as delay_seconds,
         case
@@ -47,13 +39,22 @@ timed as (
         and ($category is null or category = $category)
         and ($since is null or cast(counted_from_at as date) >= $since)
         and ($until is null or cast(counted_from_at as date) < $until)
+),
+counted as (
+    select
+        clock, count(*) as total, quantile_disc(waited, 0.5) as median_wait,
+        quantile_disc(waited, 0.9) as p90_wait
+    from timed
+    group by clock
+),
+latest as (
+    select * exclude (waited)
+    from timed
+    order by clock, counted_from_at desc, platform, subject_id
+    limit $most
 )
 select
-    * exclude (waited), count(*) over (partition by clock) as total,
-    quantile_disc(waited, 0.5) over (partition by clock) as median_wait,
-    quantile_disc(waited, 0.9) over (partition by clock) as p90_wait
-from timed
-qualify row_number() over (
-    partition by clock order by counted_from_at desc, platform, subject_id
-) <= $most
+    counted.clock, latest.* exclude (clock), counted.total, counted.median_wait, counted.p90_wait
+from counted
+left join latest using (clock)
 order by clock, counted_from_at desc, platform, subject_id

@@ -1,48 +1,25 @@
--- Paid orders by what became of them, the latest $most of each kind, and how many there are of it:
+-- Paid orders by what became of them, the latest $most, and how many there are of each outcome:
 -- undisputed; unanswered (a ticket on the order is a match of closed_unanswered); disputed (has a
 -- ticket or a payment dispute, and is not unanswered). The period acts on the time of payment.
-with paid as (
-    select platform, order_id, seller_id, category, sold_at, file_id, line_no
-    from order_facts
-    where is_sold
+with told as not materialized (
+    select platform, order_id as subject_id, sold_at, seller_id, category, outcome, file_id, line_no
+    from order_outcomes
+    where ($outcome is null or outcome = $outcome)
         and ($platform is null or platform = $platform)
         and ($seller is null or seller_id = $seller)
         and ($category is null or category = $category)
         and ($since is null or cast(sold_at as date) >= $since)
         and ($until is null or cast(sold_at as date) < $until)
 ),
-disputed as (
-    select platform, order_id, 0 as unanswered
-    from payment_disputes
-    where order_id is not null
-    union all
-    select tickets.platform, tickets.order_id,
-        case when verdicts.verdict = 'match' then 1 else 0 end as unanswered
-    from tickets
-    left join verdict_closed_unanswered as verdicts
-        on verdicts.platform = tickets.platform and verdicts.subject_id = tickets.ticket_id
-    where tickets.order_id is not null
+counted as (
+    select outcome, count(*) as total from told group by outcome
 ),
-outcomes as (
-    select platform, order_id, max(unanswered) as unanswered
-    from disputed
-    group by platform, order_id
-),
-told as (
-    select
-        paid.platform, paid.order_id as subject_id, paid.sold_at, paid.seller_id, paid.category,
-        case outcomes.unanswered
-            when 1 then 'unanswered' when 0 then 'disputed' else 'undisputed'
-        end as outcome,
-        paid.file_id, paid.line_no
-    from paid
-    left join outcomes
-        on outcomes.platform = paid.platform and outcomes.order_id = paid.order_id
+latest as (
+    select * from told order by sold_at desc nulls last, platform, subject_id limit $most
 )
-select *, count(*) over (partition by outcome) as total
-from told
-where $outcome is null or outcome = $outcome
-qualify row_number() over (
-    partition by outcome order by sold_at desc nulls last, platform, subject_id
-) <= $most
+select
+    latest.platform, latest.subject_id, latest.sold_at, latest.seller_id, latest.category,
+    counted.outcome, latest.file_id, latest.line_no, counted.total
+from counted
+left join latest using (outcome)
 order by sold_at desc nulls last, platform, subject_id

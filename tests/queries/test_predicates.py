@@ -38,6 +38,11 @@ GUARDS = {
         "m.side <> 'buyer'",
         "NOT m.actor_kind IN ('buyer', 'seller', 'agent', 'platform')",
     },
+    # a pattern that matches a closing later reopened, if any did, would be found by them
+    "claim_matches": {
+        "l.verdict IN ('contradicted', 'unsupported')",
+        "v.happened_at IS NOT DISTINCT FROM s.claimed_at",
+    },
     # max_by and min_by skip a NULL value on DuckDB, and not on Spark
     "matters": {"WHERE NOT ticket_id IS NULL"},
     "verdict_rewritten_afterwards": {"WHERE is_rewritten"},
