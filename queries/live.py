@@ -80,12 +80,15 @@ def judged(snapshot: Snapshot, pattern: str, moved: Mapping[str, Value] | None =
     with _keeping:
         for gone in [one for one in _kept if not one[0].exists()]:
             del _kept[gone]  # its snapshot was pruned; an open cursor would hold the file
-        if key not in _kept:
-            _kept[key] = _run(snapshot, pattern, values)
-            if len(_kept) > KEPT:
-                _kept.popitem(last=False)
-        _kept.move_to_end(key)
-        return _kept[key]
+        if key in _kept:
+            _kept.move_to_end(key)
+            return _kept[key]
+    found = _run(snapshot, pattern, values)  # nobody else waits for it
+    with _keeping:
+        _kept[key] = found
+        if len(_kept) > KEPT:
+            _kept.popitem(last=False)
+    return found
 
 
 def _run(snapshot: Snapshot, pattern: str, values: Mapping[str, Value]) -> Judged:

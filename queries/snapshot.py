@@ -12,6 +12,8 @@ from typing import Any, TypeVar
 import duckdb
 import polars as pl
 
+from queries.work import taken
+
 T = TypeVar("T")
 
 READS = Path(__file__).with_name("reads")
@@ -53,8 +55,8 @@ class Snapshot:
         return bool(self.manifest.get("invented"))
 
     def cursor(self) -> duckdb.DuckDBPyConnection:
-        """A cursor; connections must not be shared between threads."""
-        return self._con.cursor()
+        """A cursor; connections must not be shared between threads. Raises Cancelled."""
+        return taken(self._con.cursor())
 
     def once(self, name: str, compute: Callable[[], T]) -> T:
         """What a snapshot never changes, computed on first use and kept as long as it is open."""

@@ -8,6 +8,7 @@ import polars as pl
 from dashboard.parts.cache import per_snapshot
 from dashboard.parts.frame import Frame
 from dashboard.parts.rates import Rate
+from dashboard.parts.waiting import waited
 from queries import analysis as analysing
 from queries import changes, figures, periods, resolution
 from queries import compare as comparing
@@ -25,7 +26,10 @@ def pattern_figures(
     frame: Frame, filters: Filters | None = None, moved: Mapping[str, Moved] | None = None
 ) -> dict[str, dict[str, PatternFigures]]:
     """Return platform -> pattern -> figures in this view, or under other `filters`."""
-    return _pattern_figures(frame.snapshot, filters or frame.filters, moved or {})
+    return waited(
+        frame, lambda: _pattern_figures(frame.snapshot, filters or frame.filters, moved or {}),
+        "state.computing" if moved else "state.counting",
+    )  # fmt: skip
 
 
 def pattern_total(
@@ -39,7 +43,7 @@ def pattern_total(
 
 def claim_total(frame: Frame, claim: str, filters: Filters | None = None) -> ClaimFigures | None:
     """Return what became of one kind of claim over all platforms of the view."""
-    by_platform = _claim_figures(frame.snapshot, filters or frame.filters)
+    by_platform = waited(frame, lambda: _claim_figures(frame.snapshot, filters or frame.filters))
     found = [some[claim] for some in by_platform.values() if claim in some]
     return figures.total_claims(found) if found else None
 
@@ -59,7 +63,7 @@ def finding_key(found: ClaimFigures) -> str:
 
 def monthly(frame: Frame, pattern: str, moved: Moved | None = None) -> pl.DataFrame:
     """Return the figures of a pattern month by month."""
-    return _monthly(frame.snapshot, pattern, frame.filters, moved or {})
+    return waited(frame, lambda: _monthly(frame.snapshot, pattern, frame.filters, moved or {}))
 
 
 def answers(frame: Frame) -> list[Answer]:
@@ -82,15 +86,15 @@ def comparison(
     None where an older version made one of the snapshots and it cannot be read.
     """
     if first.snapshot is None or second.snapshot is None:
-        return _comparison(frame.snapshot, first, second, frame.filters)
+        return waited(frame, lambda: _comparison(frame.snapshot, first, second, frame.filters))
     home = frame.snapshot.path.parents[1]
     later, earlier = (open_snapshot(home, side.snapshot) for side in (first, second))
-    return _between(later, earlier, frame.filters)
+    return waited(frame, lambda: _between(later, earlier, frame.filters))
 
 
 def against_previous(frame: Frame) -> periods.Periods | None:
     """Return this period against the one before; None where no period is chosen."""
-    return _against_previous(frame.snapshot, frame.filters)
+    return waited(frame, lambda: _against_previous(frame.snapshot, frame.filters))
 
 
 def earlier(frame: Frame) -> Snapshot | None:
@@ -101,29 +105,32 @@ def earlier(frame: Frame) -> Snapshot | None:
 def moved_figures(frame: Frame) -> list[changes.Moved] | None:
     """Return the figures the earlier snapshot had otherwise; None where none can be read."""
     before = earlier(frame)
-    return None if before is None else _moved_figures(frame.snapshot, before, frame.filters)
+    if before is None:
+        return None
+    return waited(frame, lambda: _moved_figures(frame.snapshot, before, frame.filters))
 
 
 def changed_rows(frame: Frame) -> pl.DataFrame:
     """Return rows that an export tells otherwise, since the earlier snapshot where there is one."""
-    return _changed_rows(frame.snapshot, earlier(frame), frame.filters)
+    before = earlier(frame)
+    return waited(frame, lambda: _changed_rows(frame.snapshot, before, frame.filters))
 
 
 def analysis(
     frame: Frame, name: str, by: str | None = None, moved: Moved | None = None
 ) -> analysing.Analysis:
     """Return an analysis in this view."""
-    return _analysis(frame.snapshot, name, frame.filters, by, moved or {})
+    return waited(frame, lambda: _analysis(frame.snapshot, name, frame.filters, by, moved or {}))
 
 
 def bracket(frame: Frame) -> list[resolution.BracketPart]:
     """Return the bracket of unanswered closing in this view."""
-    return _bracket(frame.snapshot, frame.filters)
+    return waited(frame, lambda: _bracket(frame.snapshot, frame.filters))
 
 
 def chains(frame: Frame) -> dict[bool, resolution.Chains]:
     """Return the matters of one ticket, and those filed again."""
-    return _chains(frame.snapshot, frame.filters)
+    return waited(frame, lambda: _chains(frame.snapshot, frame.filters))
 
 
 def search(frame: Frame, text: str) -> list[Hit]:
@@ -143,7 +150,7 @@ def journal(frame: Frame) -> Journal:
 
 def view(frame: Frame, name: str, **bound: Any) -> list[dict[str, Any]]:
     """Return the rows of a named read."""
-    return _view(frame.snapshot, name, bound)
+    return waited(frame, lambda: _view(frame.snapshot, name, bound))
 
 
 def _total_of_patterns(found: Iterable[PatternFigures]) -> PatternFigures | None:

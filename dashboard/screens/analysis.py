@@ -34,8 +34,7 @@ def render(frame: Frame, name: str) -> None:
     found = analyses()[name]
     moved = definition.moved_parameters(found, st.query_params)
     page.show_view(frame)
-    with states.working(frame.words("state.counting")):
-        result = read.analysis(frame, name, moved=moved)
+    result = read.analysis(frame, name, moved=moved)
     markup.show(page.finding(result.says[frame.words.language]))
     markup.show(el("div", advice.line(frame, frame.said(found)), cls="dl"))
     if moved:

@@ -24,6 +24,7 @@ from dashboard.parts.behind import OfPattern
 from dashboard.parts.frame import Frame
 from dashboard.parts.markup import Html, el
 from dashboard.parts.rates import rate_line
+from dashboard.parts.waiting import waited
 from dashboard.parts.words import Words
 from queries import figures, journal
 from queries.catalogue import patterns
@@ -40,7 +41,7 @@ def render(frame: Frame, name: str) -> None:
     moved = definition.moved_parameters(pattern, st.query_params)
     before = frame.previous_period()
     page.show_view(frame, *([frame.words("view.compared", period=before)] if before else []))
-    found = _figures(frame, name, moved)
+    found = read.pattern_total(frame, name, moved=moved)
     if found is None:
         states.show_notice(frame.words("pattern.nothing"), frame.words("pattern.nothing_cure"))
         return
@@ -64,13 +65,6 @@ def render(frame: Frame, name: str) -> None:
         random_five.show(frame, name, is_moved=bool(moved))
     _show_definition(frame, pattern, moved)
     _show_foot(frame, pattern, found, moved)
-
-
-def _figures(frame: Frame, name: str, moved: dict[str, Value]) -> PatternFigures | None:
-    if not moved:
-        return read.pattern_total(frame, name)
-    with states.working(frame.words("state.computing")):
-        return read.pattern_total(frame, name, moved=moved)
 
 
 def _links(frame: Frame, name: str, moved: dict[str, Value]) -> Address:
@@ -153,7 +147,7 @@ def _show_first_rows(
     verdict = "match" if found.match else "no_match"
     total = getattr(found, verdict)
     behind = OfPattern(name, moved)
-    first = behind.rows(frame, verdict, _FIRST_ROWS).frame
+    first = waited(frame, lambda: behind.rows(frame, verdict, _FIRST_ROWS)).frame
     words = frame.words
     page.show_heading(
         words("pattern.latest", verdict=words.name("verdict", verdict)),

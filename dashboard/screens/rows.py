@@ -20,6 +20,7 @@ from dashboard.parts.behind import Behind, behind
 from dashboard.parts.evidence import PAGE
 from dashboard.parts.frame import Frame
 from dashboard.parts.markup import Html, el
+from dashboard.parts.waiting import waited
 from queries.figures import Rows
 
 _MOST_EXPORTED = 1_000_000
@@ -54,8 +55,7 @@ def render(frame: Frame) -> None:
     if asked is None:
         states.show_notice(frame.words("rows.unknown"), frame.words("rows.unknown_cure"))
         return
-    with states.working(frame.words("state.counting")):
-        found = asked.behind.rows(frame, asked.verdict, asked.first + PAGE)
+    found = waited(frame, lambda: asked.behind.rows(frame, asked.verdict, asked.first + PAGE))
     number = el("b", frame.words.count(found.total))
     said = page.sentence(frame.words, "rows.finding", n=number, what=asked.title(frame))
     markup.show(page.finding(said))

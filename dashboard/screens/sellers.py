@@ -28,8 +28,7 @@ def render(frame: Frame) -> None:
     """Show how sellers lie beside each other in one pattern, and who is pointed out in any."""
     words = frame.words
     page.show_view(frame)
-    with states.working(words("state.counting")):
-        every = read.analysis(frame, NAME)
+    every = read.analysis(frame, NAME)
     options = _options(every)
     if not options:
         states.show_notice(every.says[words.language], words("sellers.nothing_cure"))

@@ -11,18 +11,19 @@ from pathlib import Path
 from urllib.request import urlopen
 
 ROOT = Path(__file__).resolve().parents[2]
+APP = ROOT / "dashboard" / "app.py"
 CHROMIUM = os.environ.get("DISPUTES_CHROMIUM", "/usr/bin/chromium")
 START_SECONDS = 40
 
 
 @contextmanager
-def served(warehouse: Path, home: Path) -> Iterator[str]:
+def served(warehouse: Path, home: Path, app: Path = APP) -> Iterator[str]:
     """Serve a warehouse; gives its address. `home` is a folder for the server's own files.
 
     Raises RuntimeError with the server's last words where it does not start.
     """
     told = {"DISPUTES_WAREHOUSE": str(warehouse)}
-    with running(ROOT / "dashboard" / "app.py", home, told) as address:
+    with running(app, home, told) as address:
         yield address
 
 

@@ -26,6 +26,7 @@ IN_PARTS = {
     "page_link": {"sidebar.py"},
     "switch_page": {"links.py"},
     "spinner": {"states.py"},
+    "empty": {"waiting.py"},
     "cache_data": {"cache.py"},
     "cache_resource": {"markup.py"},
     "context": {"theme.py", "view.py", "local_user.py"},

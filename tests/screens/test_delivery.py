@@ -133,7 +133,7 @@ def laddered(
         con.execute(
             "create or replace table delivery_evidence as select platform, order_id, "
             "1 + cast(row_number() over (order by order_id) % 3 as integer) as evidence_tier, "
-            "1 as log_tier "
+            "1 as log_tier, claimed_at, seller_id, category, file_id, line_no "
             "from order_facts where is_delivery_claimed"
         )
         rungs = dict(con.execute(
