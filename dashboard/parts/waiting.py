@@ -8,7 +8,7 @@ learns of a new click or a closed page, and then the query is interrupted.
 import threading
 import time
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Generic, TypeVar, cast
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import add_script_run_ctx
@@ -29,7 +29,7 @@ def waited(frame: Frame, compute: Callable[[], T], what: str = "state.counting")
 
     Raises what `compute` raises.
     """
-    work, found = Work(), _Found()
+    work, found = Work(), _Found[T]()
     thread = threading.Thread(target=found.fill, args=(work, compute), daemon=True)
     add_script_run_ctx(thread)
     thread.start()
@@ -42,24 +42,24 @@ def waited(frame: Frame, compute: Callable[[], T], what: str = "state.counting")
     return found.taken()
 
 
-class _Found:
+class _Found(Generic[T]):
     """What a thread found, or the fault it met."""
 
     def __init__(self) -> None:
-        self._value: Any = None
+        self._value: T | None = None
         self._fault: BaseException | None = None
 
-    def fill(self, work: Work, compute: Callable[[], object]) -> None:
+    def fill(self, work: Work, compute: Callable[[], T]) -> None:
         try:
             with work.being_done():
                 self._value = compute()
         except BaseException as fault:  # noqa: BLE001  it is raised where it was asked for
             self._fault = fault
 
-    def taken(self) -> Any:
+    def taken(self) -> T:
         if self._fault is not None:
             raise self._fault
-        return self._value
+        return cast(T, self._value)
 
 
 def _say(frame: Frame, thread: threading.Thread, what: str) -> None:

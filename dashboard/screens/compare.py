@@ -28,8 +28,7 @@ def render(frame: Frame) -> None:
         _show_lacking(frame, chosen.said, chosen.cure, {"what": what})
         return
     where = {"what": what, **chosen.where}
-    with states.working(words("state.counting")):
-        found = read.comparison(frame, chosen.first, chosen.second)
+    found = read.comparison(frame, chosen.first, chosen.second)
     if found is None:
         _show_lacking(frame, "compare.unreadable", "compare.unreadable_cure", where)
         return

@@ -47,6 +47,10 @@ _LABELLED = {"expander", "text_input", "text_area", "selectbox", "date_input", "
              "radio", "segmented_control", "download_button", "form_submit_button",
              "spinner"}  # fmt: skip
 _ALSO_MARKDOWN = ("label", "help", "placeholder")
+_IMPORTED = {
+    ("streamlit.components.v2", "markup.py"),
+    ("streamlit.runtime.scriptrunner", "waiting.py"),
+}
 _OWN = {"words", "said"}  # what gives our own words
 _HANDED_ON = {("working", "what"), ("_show_submit", "label")}  # functions that ask for our words
 
@@ -66,7 +70,7 @@ def _imports(tree: ast.Module, name: str) -> Iterator[str]:
                 if one.name.partition(".")[0] == "streamlit" and not is_st:
                     yield f"imports {one.name} as {one.asname}"
         elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("streamlit"):
-            if (node.module, name) != ("streamlit.components.v2", "markup.py"):
+            if (node.module, name) not in _IMPORTED:
                 yield f"imports from {node.module}"
         elif isinstance(node, ast.Call) and ast.unparse(node).startswith("getattr(st,"):
             yield "asks st by a name that is made"
