@@ -5,7 +5,7 @@ from typing import Any
 
 from dashboard.parts import desk, export, markup, page, read, states, today, why
 from dashboard.parts.behind import of_listed
-from dashboard.parts.behind_resolution import REASONS, WINDOW_DAYS, todays, unsure
+from dashboard.parts.behind_resolution import REASONS, RECENT_DAYS, WINDOW_DAYS, todays, unsure
 from dashboard.parts.frame import Frame
 from dashboard.parts.markup import Child, Html, el, log_text
 from dashboard.parts.words import Words
@@ -34,12 +34,9 @@ def render(frame: Frame) -> None:
 
 def count(frame: Frame) -> dict[str | None, int]:
     """Return how many tickets are on the list, in all (None) and for each reason."""
-    found: dict[str | None, int] = {}
-    for reason in (None, *REASONS):
-        rows = read.view(frame, "todays_list", most=1, **todays(reason).bound,
-                         **frame.filters.bound())  # fmt: skip
-        found[reason] = int(rows[0]["total"]) if rows else 0
-    return found
+    days = {"window_days": WINDOW_DAYS, "recent_days": RECENT_DAYS}
+    (counted,) = read.view(frame, "todays_reasons", **days, **frame.filters.bound())
+    return {None: int(counted["total"]), **{reason: int(counted[reason]) for reason in REASONS}}
 
 
 def sentence(frame: Frame, listed: Mapping[str | None, int]) -> Html:
