@@ -41,7 +41,9 @@ def plain(value: object, limit: int = LIMIT) -> Shown:
         return Shown("", is_altered=False)
     original = str(value)
     folded = _SPACES.sub(" ", original)
-    visible = "".join(character for character in folded if not _is_harmful(character))
+    visible = folded
+    if not folded.isprintable():  # what is printable has nothing of the kind
+        visible = "".join(character for character in folded if not _is_harmful(character))
     cut = visible if len(visible) <= limit else visible[: limit - 1] + "…"
     return Shown(cut, is_altered=cut != folded)
 

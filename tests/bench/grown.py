@@ -18,8 +18,8 @@ from queries import catalogue, statements
 from queries.materialise import CLAIM_ORDER, all_verdicts, count
 from queries.statements import quoted
 
-SHARED = {"product_id", "actor_id", "load_id", "file_id", "template_native_id"}
-WHOLE = ("coverage", "files", "row_history", "issues")
+SHARED = {"product_id", "actor_id", "load_id", "file_id", "template_native_id", "figure_id"}
+WHOLE = ("coverage", "files", "row_history", "issues", "reported_figures")
 DAYS = 28  # over which the copies are spread; whole weeks, so that a weekday stays one
 FIXED = {"as_of", "until_at"}  # ends of an export, not what happened in it
 Tell = Callable[[str], None]
