@@ -113,10 +113,8 @@ NARROWED = {
 }
 # The same without sellers, for what does not name them.
 _DAYS = _within("verdict_days", PERIOD["verdict_counts"])
-# What an account does elsewhere stays in sight when its closings are narrowed; what is said of an
-# order stays with it, whenever it was said.
+# What is said of an order stays with it, whenever it was said.
 WHOLE = {
-    "closers": ("events", "messages"),
     "complaints_after_delivery": ("tickets",),
     "processing_spread": ("orders", "tickets"),
     "reported_and_evidenced": ("claims_ledger",),

@@ -34,50 +34,29 @@ seller = "询问该账号关闭工单之前，是否有人看过工单。"
 */
 with moves as (
     select
-        c.platform, c.ticket_id, c.to_status, c.actor_id, c.actor_kind, c.closing_at,
+        c.platform, c.to_status, c.actor_id, c.actor_kind, c.closing_at, c.is_spoken,
         seconds_between(c.last_change_at, c.closing_at) as lag_seconds,
         cast(floor(seconds_between(timestamp '1970-01-01 00:00:00', c.closing_at) / 60) as bigint)
             as close_minute
     from closings c
     where c.basis = 'event' and c.time_precision <> 'day'
 ),
-spoken as (
-    select m.platform, m.ticket_id, m.to_status, m.closing_at
-    from moves m
-    join messages s on s.platform = m.platform and s.ticket_id = m.ticket_id
-        and s.side <> 'buyer' and s.sent_at >= m.closing_at - interval '60' second
-        and s.sent_at <= m.closing_at + interval '60' second
-    group by all
-),
 closers as (
     select
-        m.platform, m.to_status, m.actor_id, m.actor_kind,
+        platform, to_status, actor_id, actor_kind,
         count(*) as transitions,
-        count(s.ticket_id) as spoken,
-        count(distinct cast(m.closing_at as date)) as days,
-        percentile_cont(0.25) within group (order by m.lag_seconds) as lag_low_seconds,
-        percentile_cont(0.5) within group (order by m.lag_seconds) as lag_mid_seconds,
-        percentile_cont(0.75) within group (order by m.lag_seconds) as lag_high_seconds
-    from moves m
-    left join spoken s on s.platform = m.platform and s.ticket_id = m.ticket_id
-        and s.to_status = m.to_status and s.closing_at = m.closing_at
-    group by m.platform, m.to_status, m.actor_id, m.actor_kind
-),
-acts as (
-    select platform, actor_id, count(*) as acts
-    from events
-    where actor_id is not null
-    group by platform, actor_id
-),
-writers as (
-    select platform, actor_id, count(*) as messages
-    from messages
-    where actor_id is not null
-    group by platform, actor_id
+        count(case when is_spoken then 1 end) as spoken,
+        count(distinct cast(closing_at as date)) as days,
+        percentile_cont(0.25) within group (order by lag_seconds) as lag_low_seconds,
+        percentile_cont(0.5) within group (order by lag_seconds) as lag_mid_seconds,
+        percentile_cont(0.75) within group (order by lag_seconds) as lag_high_seconds
+    from moves
+    group by platform, to_status, actor_id, actor_kind
 ),
 logs as (
-    select platform, count(*) as messages
-    from messages
+    select platform
+    from actor_acts
+    where messages > 0
     group by platform
 ),
 clock as (
@@ -95,12 +74,11 @@ select
     k.platform, k.to_status, k.actor_id, k.actor_kind, k.clock, k.position, k.transitions,
     c.transitions as all_transitions, c.spoken, c.days, c.lag_low_seconds, c.lag_mid_seconds,
     c.lag_high_seconds,
-    coalesce(a.acts, 0) as acts,
-    coalesce(w.messages, 0) as messages,
+    coalesce(a.events, 0) as acts,
+    coalesce(a.messages, 0) as messages,
     l.platform is not null as has_messages
 from clock k
 join closers c on c.platform = k.platform and c.to_status = k.to_status
     and c.actor_id is not distinct from k.actor_id and c.actor_kind = k.actor_kind
-left join acts a on a.platform = k.platform and a.actor_id = k.actor_id
-left join writers w on w.platform = k.platform and w.actor_id = k.actor_id
+left join actor_acts a on a.platform = k.platform and a.actor_id = k.actor_id
 left join logs l on l.platform = k.platform

@@ -1,7 +1,7 @@
 /*
 One row per transition of a ticket into resolved or closed, with the instants a timer could count
 from. basis event: as the events tell it. basis field: as the log's own fields resolved_at and
-closed_at say.
+closed_at say. is_spoken: the platform's side wrote within a minute of it, before or after.
 */
 with statuses as (
     select
@@ -50,23 +50,30 @@ moves as (
 spoken as (
     select
         m.platform, m.ticket_id, m.basis, m.closing_at,
-        max(case when s.side = 'buyer' or s.actor_kind = 'buyer' then s.sent_at end)
-            as last_buyer_message_at,
+        max(case
+            when s.sent_at < m.closing_at and (s.side = 'buyer' or s.actor_kind = 'buyer')
+                then s.sent_at
+        end) as last_buyer_message_at,
         -- a closing writes its own message: only one at least a minute older is activity
         max(case when seconds_between(s.sent_at, m.closing_at) >= 60 then s.sent_at end)
-            as last_message_at
+            as last_message_at,
+        min(s.sent_at) < m.closing_at as has_message_before,
+        count(case
+            when s.side <> 'buyer' and s.sent_at >= m.closing_at - interval '60' second then 1
+        end) > 0 as is_spoken
     from moves m
     join messages s on s.platform = m.platform and s.ticket_id = m.ticket_id
-        and s.sent_at < m.closing_at
+        and s.sent_at <= m.closing_at + interval '60' second
     group by m.platform, m.ticket_id, m.basis, m.closing_at
 )
 select
     m.platform, m.ticket_id, m.basis, m.from_status, m.to_status, m.closing_at, m.time_precision,
     -- where messages are kept, opening the ticket is the buyer's first
-    coalesce(s.last_buyer_message_at, case when s.ticket_id is not null then t.opened_at end)
+    coalesce(s.last_buyer_message_at, case when s.has_message_before then t.opened_at end)
         as last_buyer_message_at,
     s.last_message_at, m.last_change_at, t.opened_at,
-    m.actor_id, m.actor_kind, m.rule_name, t.seller_id, t.category
+    m.actor_id, m.actor_kind, m.rule_name, coalesce(s.is_spoken, false) as is_spoken, t.seller_id,
+    t.category
 from moves m
 left join tickets t on t.platform = m.platform and t.ticket_id = m.ticket_id
 left join spoken s on s.platform = m.platform and s.ticket_id = m.ticket_id

@@ -85,8 +85,8 @@ def closings(con: duckdb.DuckDBPyConnection) -> Closings:
                 cast(changed as timestamp) as last_change_at,
                 cast(null as timestamp) as opened_at,
                 cast(null as varchar) as actor_id, 'unknown' as actor_kind,
-                cast(null as varchar) as rule_name, cast(null as varchar) as seller_id,
-                'other' as category
+                cast(null as varchar) as rule_name, false as is_spoken,
+                cast(null as varchar) as seller_id, 'other' as category
             from frame
             """,
             {"from_status": from_status},

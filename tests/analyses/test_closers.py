@@ -1,11 +1,13 @@
 """An account that closes like a machine is suspected with reasons; its kind is left alone."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import duckdb
 import numpy as np
 import pytest
 
+from queries import statements
 from queries.analyses import closers
 from queries.analysis import Analysis, Counter
 from queries.figures import Filters
@@ -16,6 +18,7 @@ Con = duckdb.DuckDBPyConnection
 
 
 def find(con: Con, filters: Filters | None = None) -> Analysis:
+    con.execute(f"create or replace view actor_acts as {statements.facts()['actor_acts']}")
     return closers.run(Counter(con.cursor, filters or Filters()), {}, None)
 
 
@@ -70,24 +73,59 @@ def test_a_person_whose_name_a_job_wears_is_suspected(timed: Con) -> None:
 
 
 def test_a_message_beside_each_closing_speaks_against_it(timed: Con) -> None:
-    timed.execute(
-        """
-        insert into messages by name
-        select platform, ticket_id as message_id, ticket_id, sent_at, 1 as sequence_no,
-            'platform' as side, 'job' as actor_id, 'unknown' as actor_kind, 1 as file_id,
-            1 as line_no, false as is_derived
-        from (select *, closing_at - interval '30' second as sent_at from closings)
-        where actor_id = 'job'
-        """
-    )
+    write(timed, "ann")
+    timed.execute("update closings set is_spoken = true where actor_id = 'job'")
     assert not rows(timed)["job"]["is_suspected"]
-    timed.execute("update messages set sent_at = sent_at - interval '2' minute")
+    timed.execute("update closings set is_spoken = false")
     job = rows(timed)["job"]
     assert job["is_suspected"]
     assert "one closing in twenty" in because(job)
-    assert "wrote no message" not in because(job)
-    timed.execute("update messages set actor_id = 'ann'")
-    assert "wrote no message" in because(rows(timed)["job"])
+    assert "wrote no message" in because(job)
+    write(timed, "job")
+    assert "wrote no message" not in because(rows(timed)["job"])
+
+
+@pytest.mark.parametrize(
+    ("after", "side", "is_beside"),
+    [
+        (-61, "platform", False),
+        (-60, "platform", True),
+        (60, "platform", True),
+        (61, "platform", False),
+        (0, "buyer", False),
+        (0, "unknown", True),
+    ],
+)
+def test_only_what_is_not_the_buyers_within_a_minute_is_beside_a_closing(
+    con: Con, after: int, side: str, is_beside: bool
+) -> None:
+    con.execute(
+        """
+        insert into events by name
+        select 'shop' as platform, 'e1' as event_id, 'ticket' as subject, 't1' as subject_id,
+            timestamp '2026-03-02 09:00' as happened_at, 1 as sequence_no, 's' as time_precision,
+            'status_changed' as kind, 'open' as from_status, 'closed' as to_status,
+            'unknown' as actor_kind, false as is_annulled, 1 as file_id, 1 as line_no,
+            false as is_derived
+        """
+    )
+    write(con, "ann", timedelta(seconds=after), side)
+    fact = con.sql(statements.facts()["closings"])
+    assert fact.project("is_spoken").fetchall() == [(is_beside,)]
+
+
+def write(con: Con, actor: str, after: timedelta = timedelta(), side: str = "platform") -> None:
+    """Let an account write one message of one ticket, so long after it is closed above."""
+    con.execute(
+        """
+        insert into messages by name
+        select 'shop' as platform, $actor as message_id, 't1' as ticket_id,
+            timestamp '2026-03-02 09:00' + $after as sent_at, 1 as sequence_no, $side as side,
+            $actor as actor_id, 'unknown' as actor_kind, 1 as file_id, 1 as line_no,
+            false as is_derived
+        """,
+        {"actor": actor, "after": after, "side": side},
+    )
 
 
 def test_one_afternoon_is_no_habit(con: Con, closings: Closings) -> None:

@@ -30,6 +30,7 @@ GUARDS = {
     "status_changes": {"made.subject = s.subject", "stood.subject = s.subject"},
     # they only keep rows from being made that change nothing
     "delivery_evidence": {"WHERE NOT o.parent_order_id IS NULL", "WHERE code_count = 0"},
+    "judged_chains": {"WHERE NOT v.chain_ticket_count IS NULL"},
     "processing_spells": {"s.subject = o.subject", "WHERE NOT m.actor_kind IS NULL"},
     "verdict_hollow_escalation": {"WHERE NOT c.actor_kind IS NULL"},
     # no words are looked for where the turn passes in any words, or is the buyer's own
@@ -43,6 +44,8 @@ GUARDS = {
         "l.verdict IN ('contradicted', 'unsupported')",
         "v.happened_at IS NOT DISTINCT FROM s.claimed_at",
     },
+    # whose closing has an unknown maker, or an answer in doubt, is unknown to auto_closed as well
+    "judged_brackets": {"l.verdict IN ('match', 'no_match')", "a.verdict IN ('match', 'no_match')"},
     # held by test_todays_list.py: no drawing has a claim that was contradicted and stands no longer
     "pressing_tickets": {"until_at IS NULL"},
     # max_by and min_by skip a NULL value on DuckDB, and not on Spark
