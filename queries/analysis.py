@@ -117,7 +117,6 @@ _DAYS = _within("verdict_days", PERIOD["verdict_counts"])
 WHOLE = {
     "complaints_after_delivery": ("tickets",),
     "processing_spread": ("orders", "tickets"),
-    "reported_and_evidenced": ("claims_ledger",),
 }
 # And one seller is shown beside all the others: a filter that narrows what is told, not counted.
 BESIDE = {"sellers_beside_each_other": ("seller",)}

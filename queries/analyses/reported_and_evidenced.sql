@@ -52,14 +52,9 @@ horizon as (
     group by platform
 ),
 delivered as (
-    select
-        e.platform, 'delivery' as measure,
-        coalesce(l.verdict, 'not_claimed') as state, count(*) as subjects
-    from exceptions e
-    left join claims_ledger l
-        on l.platform = e.platform and l.subject_id = e.order_id and l.claim = 'delivered'
-        and l.until_at is null
-    group by e.platform, coalesce(l.verdict, 'not_claimed')
+    select platform, 'delivery' as measure, delivery_verdict as state, count(*) as subjects
+    from exceptions
+    group by platform, delivery_verdict
 ),
 resolved as (
     select

@@ -14,7 +14,8 @@ well or badly; or a closing of its own is that late), evidenced (the claim
 "resolved" of one of its tickets is supported; or a ticket still open was answered last; or a remedy
 was done after it was raised), not_evidenced (judged otherwise, or open without an answer),
 not_testable, set_aside (only closings that the ledger excludes). is_reported_resolved is what the
-labels say: all its tickets are resolved or closed.
+labels say: all its tickets are resolved or closed. delivery_verdict is the ledger's on the claim that
+it was delivered, where that claim still stands; not_claimed where none does.
 */
 with horizon as (
     select
@@ -108,6 +109,11 @@ remedied as (
     where r.done_at >= t.raised_at
     group by t.platform, t.order_id
 ),
+claimed as (
+    select platform, subject_id as order_id, verdict
+    from claims_ledger
+    where claim = 'delivered' and until_at is null
+),
 used as (
     select
         platform, purchase_id as order_id, max(redemption_count) as redemption_count,
@@ -139,9 +145,11 @@ select
             then 'too_early'
         else 'not_shown'
     end as arrival,
+    coalesce(c.verdict, 'not_claimed') as delivery_verdict,
     t.seller_id, t.category, t.file_id, t.line_no
 from troubled t
 left join unripe n on n.platform = t.platform
 left join remedied m on m.platform = t.platform and m.order_id = t.order_id
 left join delivery_evidence e on e.platform = t.platform and e.order_id = t.order_id
 left join used u on u.platform = t.platform and u.order_id = t.order_id
+left join claimed c on c.platform = t.platform and c.order_id = t.order_id
