@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 _REPEAT = re.compile(r"[*+?]|\{[0-9]{1,3}(?:,[0-9]{0,3})?\}")
 _LARGEST = 100  # RE2 refuses more than 1,000 in all, and a small number keeps it quick
@@ -30,6 +31,7 @@ def faults(pattern: str) -> list[str]:
     return found
 
 
+@lru_cache(maxsize=1024)
 def hint(pattern: str) -> str:
     """The longest run of letters that must stand in a text for the pattern to match.
 

@@ -8,10 +8,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import duckdb
+import polars as pl
 
 from queries import expressions
 
@@ -79,12 +80,16 @@ def of(warehouse: Path) -> Lexicon:
 
 def read(path: Path) -> Lexicon:
     """Read and check a lexicon. Raises BadLexicon with every fault: where, what, and the cure."""
-    content = path.read_bytes()
+    return _checked(path.name, path.read_bytes())
+
+
+@lru_cache(maxsize=4)  # the same bytes are as good the second time
+def _checked(name: str, content: bytes) -> Lexicon:
     try:
         rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
     except (UnicodeDecodeError, csv.Error) as error:
         raise BadLexicon(
-            [f"{path.name}: it cannot be read ({error}); save it as CSV in UTF-8"]
+            [f"{name}: it cannot be read ({error}); save it as CSV in UTF-8"]
         ) from None
     entries: list[Entry] = []
     found = list(_header_faults(rows[0] if rows else []))
@@ -97,21 +102,21 @@ def read(path: Path) -> Lexicon:
     if not found and not entries:
         found = ["it holds no phrase; leave it away to use the one that is shipped"]
     if found:
-        raise BadLexicon([f"{path.name}: {fault}" for fault in found])
+        raise BadLexicon([f"{name}: {fault}" for fault in found])
     return Lexicon(tuple(entries), content)
 
 
 def write(con: duckdb.DuckDBPyConnection, lexicon: Lexicon) -> None:
     """Fill the contract's table `lexicon` anew."""
     con.execute("delete from lexicon")
-    con.executemany(
-        "insert into lexicon values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-        [
-            [one.pattern, one.language, one.meaning, one.weight, one.example, one.author,
-             one.added_on, expressions.hint(one.pattern), lexicon.version]
-            for one in lexicon.entries
-        ],
-    )  # fmt: skip
+    rows = [
+        (one.pattern, one.language, one.meaning, one.weight, one.example, one.author,
+         one.added_on, expressions.hint(one.pattern), lexicon.version)
+        for one in lexicon.entries
+    ]  # fmt: skip
+    con.register("phrases", pl.DataFrame(rows, orient="row"))
+    con.execute("insert into lexicon select * from phrases")
+    con.unregister("phrases")
 
 
 def match(con: duckdb.DuckDBPyConnection) -> None:
@@ -124,8 +129,9 @@ def match(con: duckdb.DuckDBPyConnection) -> None:
         write(con, read(SHIPPED))
     con.execute("delete from message_phrases")
     con.execute(_TEXTS)
-    for pattern, hint in con.execute("select distinct pattern, hint from lexicon").fetchall():
-        con.execute(_MATCH, {"pattern": pattern, "hint": hint})
+    if con.execute("select 1 from different_texts limit 1").fetchone() is not None:
+        for pattern, hint in con.execute("select distinct pattern, hint from lexicon").fetchall():
+            con.execute(_MATCH, {"pattern": pattern, "hint": hint})
     con.execute(_PHRASES)
     con.execute("drop table matched; drop table different_texts")
 
