@@ -18,7 +18,7 @@ with members as (
 chained as (
     select
         m.*, count(*) over c as told,
-        sum(case when m.verdict in ('match', 'no_match') then 1 else 0 end) over c as judged,
+        count(case when m.verdict in ('match', 'no_match') then 1 end) over c as judged,
         count(m.seller_id) over c as sold, min(m.seller_id) over c as first_seller_id,
         max(m.seller_id) over c as last_seller_id, min(m.category) over c as first_category,
         max(m.category) over c as last_category, max(m.happened_at) over c as chain_ended_at,
