@@ -48,7 +48,7 @@ class Words:
         return f"{value:,.{digits}f}"
 
     def share(self, value: float, digits: int = 1) -> str:
-        """Write a share of one in hundredths: 0.68 is 68.0 %."""
+        """Write a share of one in hundredths: 0.68 is 68.0%."""
         return self("format.share", n=_hundredths(value, digits))
 
     def interval(self, low: float, high: float, digits: int = 1) -> str:
@@ -63,6 +63,19 @@ class Words:
         """Write a date."""
         month = self(f"month.{moment.month}")
         return self("format.day", year=moment.year, month=month, day=moment.day)
+
+    def short_day(self, moment: date) -> str:
+        """Write a date without its year, for an axis."""
+        return self("format.short_day", month=self(f"month.{moment.month}"), day=moment.day)
+
+    def month(self, moment: date) -> str:
+        """Write a month and its year."""
+        return self("format.month", year=moment.year, month=self(f"month.{moment.month}"))
+
+    def month_tick(self, moment: date, *, with_year: bool) -> str:
+        """Write a month for an axis of months, the year below it where asked."""
+        name = self("format.month_alone", month=self(f"month.{moment.month}"))
+        return f"{name}<br>{moment.year}" if with_year else name
 
     def period(self, since: date, until: date) -> str:
         """Write the days from `since` to `until`, both included."""

@@ -11,7 +11,7 @@ innocent = [
     "A job may close what was resolved long ago: housekeeping.",
     "Stamps rounded to the hour look like a job that runs on the hour.",
 ]
-method = "Counts with Wilson intervals (1927). Suspicion: spread of the lag between quartiles under 2 % of its median with no message beside the closing, or 80 % of the closings in three minutes of the hour; 20 closings on 8 days at least."
+method = "Counts with Wilson intervals (1927). Suspicion: spread of the lag between quartiles under 2% of its median with no message beside the closing, or 80% of the closings in three minutes of the hour; 20 closings on 8 days at least."
 reviewed = 2026-11-22
 
 [what_to_do]

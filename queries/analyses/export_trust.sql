@@ -12,7 +12,7 @@ innocent = [
     "A shop closes on a holiday; a failed server makes a silent day.",
     "Some software stores minutes only.",
 ]
-method = "Order of times: exact counts, beyond one minute. Back-dated: a row more than a minute older than one with a lower number (tables that number their rows; in simulations no clean row was counted, 99.9 % of back-dated ones were; not told where more than a tenth would be). Gaps: by day, exact binomial against the export's usual share. Silent days: negative binomial with the spread the days show. Full minutes: exact binomial against one in sixty, from 500 rows on. Benford's law is not used: such numbers do not follow it. An even or an aimed deletion is nearly invisible from inside."
+method = "Order of times: exact counts, beyond one minute. Back-dated: a row more than a minute older than one with a lower number (tables that number their rows; in simulations no clean row was counted, 99.9% of back-dated ones were; not told where more than a tenth would be). Gaps: by day, exact binomial against the export's usual share. Silent days: negative binomial with the spread the days show. Full minutes: exact binomial against one in sixty, from 500 rows on. Benford's law is not used: such numbers do not follow it. An even or an aimed deletion is nearly invisible from inside."
 reviewed = 2026-11-25
 
 [what_to_do]

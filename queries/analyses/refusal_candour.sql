@@ -11,7 +11,7 @@ innocent = [
     "A law or a lawyer may ask for the neutral words.",
     "A month that stands out may have had another kind of ticket, or another language.",
 ]
-method = "Plain refusals among refusals, by the open lexicon, with Wilson intervals (1927). By month a p chart (Shewhart 1931) with exact binomial limits at 99.8 % around the share of all months, so that small months are not flagged for being small."
+method = "Plain refusals among refusals, by the open lexicon, with Wilson intervals (1927). By month a p chart (Shewhart 1931) with exact binomial limits at 99.8% around the share of all months, so that small months are not flagged for being small."
 reviewed = 2026-11-25
 
 [what_to_do]

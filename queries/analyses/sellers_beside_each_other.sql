@@ -11,7 +11,7 @@ innocent = [
     "A seller whose buyers write more has more tickets in which something can go wrong.",
     "Some sellers may be served by a platform's own desk, others by themselves.",
 ]
-method = "Flag: exact binomial mid-p (Lancaster 1961) of the share being at most 1.5 times the median seller's, the false discovery rate at most 5 % over all that is looked at (Benjamini and Hochberg 1995). Drawn: exact limits and limits widened by the spread between sellers (Spiegelhalter 2005, Statistics in Medicine 24:1185; Quality and Safety in Health Care 14:347); beside the raw share one shrunk by empirical Bayes (Efron and Morris 1975). What happens on one day counts as far as days differ (Rao and Scott 1992)."
+method = "Flag: exact binomial mid-p (Lancaster 1961) of the share being at most 1.5 times the median seller's, the false discovery rate at most 5% over all that is looked at (Benjamini and Hochberg 1995). Drawn: exact limits and limits widened by the spread between sellers (Spiegelhalter 2005, Statistics in Medicine 24:1185; Quality and Safety in Health Care 14:347); beside the raw share one shrunk by empirical Bayes (Efron and Morris 1975). What happens on one day counts as far as days differ (Rao and Scott 1992)."
 reviewed = 2026-11-25
 
 [params.margin]

@@ -11,7 +11,7 @@ innocent = [
     "Few write a ticket about a fast and simple product; those who do have the hard cases.",
     "A remedy paid outside the platform leaves no trace here.",
 ]
-method = "Middle time from payment to delivery, an order not delivered counting as longer than all; 95 % interval from the order statistics (Conover 1999, Practical Nonparametric Statistics, 3.2). Orders of the last 7 days of the log are left out, undelivered or not. Care: claims of resolved that the log supports, of those supported, unsupported or contradicted, with Wilson's interval (1927) at the size left after days that go together (Rao and Scott 1992)."
+method = "Middle time from payment to delivery, an order not delivered counting as longer than all; 95% interval from the order statistics (Conover 1999, Practical Nonparametric Statistics, 3.2). Orders of the last 7 days of the log are left out, undelivered or not. Care: claims of resolved that the log supports, of those supported, unsupported or contradicted, with Wilson's interval (1927) at the size left after days that go together (Rao and Scott 1992)."
 reviewed = 2026-11-25
 
 [what_to_do]

@@ -21,7 +21,7 @@ needs = [
     ["orders.delivery_claimed_at", "tickets.opened_at", "tickets.order_id", "deliveries.happened_at"],
     ["orders.delivery_claimed_at", "payment_disputes.opened_at", "deliveries.happened_at"],
 ]
-method = "Earliest trace of the delivery against the first complaint after the claim. In a simulation with disputes opened within minutes of the order, 0.3 % of honest orders came out so; true shares of 2 % and 20 % came out as 2.2 % and 20.2 %. Traces are records of an act (a code sent, an access, a use); a picture or a note made later shows nothing of when."
+method = "Earliest trace of the delivery against the first complaint after the claim. In a simulation with disputes opened within minutes of the order, 0.3% of honest orders came out so; true shares of 2% and 20% came out as 2.2% and 20.2%. Traces are records of an act (a code sent, an access, a use); a picture or a note made later shows nothing of when."
 reviewed = 2026-11-25
 example = """
 orders

@@ -79,8 +79,8 @@ def test_a_duration_takes_the_unit_that_suits_it(seconds: float, shown: str) -> 
 
 
 def test_a_share_that_is_not_zero_is_not_shown_as_zero() -> None:
-    assert words.words("en").share(0.0002) == "<0.1 %"
-    assert words.words("en").share(0.0) == "0.0 %"
+    assert words.words("en").share(0.0002) == "<0.1%"
+    assert words.words("en").share(0.0) == "0.0%"
 
 
 def test_below_twenty_judged_there_is_no_rate() -> None:
@@ -91,7 +91,7 @@ def test_below_twenty_judged_there_is_no_rate() -> None:
 
 def test_a_rate_carries_its_interval() -> None:
     rate = Rate(2977, 4380, 2977 / 4380, 0.666, 0.693)
-    assert rate_line(words.words("en"), rate) == "68.0 %, 66.6–69.3"
+    assert rate_line(words.words("en"), rate) == "68.0%, 66.6–69.3"
 
 
 def test_the_browser_chooses_the_language_at_first() -> None:
