@@ -71,7 +71,7 @@ def choose_filters(said: Words, snapshot: Snapshot, days: tuple[date, date] | No
     labels = _labels(snapshot, platform)
     seller = _choose(said, "seller", sellers, labels)
     categories = _listed(snapshot, "view_categories", "category")
-    named = {category: said.name("category", category) for category in categories}
+    named = {category: said.own("category", category) for category in categories}
     category = _choose(said, "category", categories, named)
     since, until = _choose_period(said, days)
     return Filters(platform, seller, category, since, until)

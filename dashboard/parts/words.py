@@ -9,10 +9,14 @@ from pathlib import Path
 from typing import Any, cast
 from zoneinfo import ZoneInfo
 
+from dashboard.parts import display
+from queries import money
+
 LANGUAGES = ("en", "zh")
 AS_WRITTEN = ""  # the zone of stamps whose zone is not known
 _FOLDER = Path(__file__).resolve().parents[1] / "text"
 _MINUTE, _HOUR, _DAY = 60, 3600, 86400
+_LONGEST_CURRENCY = 8  # characters of a code that a log may have made up
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,10 @@ class Words:
     def name(self, group: str, word: str) -> str:
         """Return our name for a closed-list word, or the word itself where we have none."""
         return self.entries.get(f"{group}.{word}", word.replace("_", " "))
+
+    def own(self, group: str, word: str) -> str:
+        """Return our name for a word that may be the log's, or that word as it stands."""
+        return self.entries.get(f"{group}.{word}", word)
 
     def of(self, kind: str, number: int) -> str:
         """Return `number` with its noun: 1 ticket, 2 tickets, 2 张工单."""
@@ -58,6 +66,13 @@ class Words:
     def points(self, value: float) -> str:
         """Write a difference of two shares in percentage points, signed."""
         return self("format.points", n=signed_points(value))
+
+    def money(self, minor: int, currency: object) -> str:
+        """Write an amount in minor units as money; without a currency it stays as it is."""
+        if not currency:
+            return self("format.minor", n=self.count(minor))
+        code = display.plain(currency, _LONGEST_CURRENCY).text
+        return self("format.money", n=money.written(minor, code), currency=code)
 
     def day(self, moment: date) -> str:
         """Write a date."""

@@ -78,7 +78,7 @@ def _context(words: Words, cited: Citation) -> str:
         pieces.append(words.period(cited.first_day, cited.last_day))
     pieces.append(counted.logged(filters.seller) if filters.seller else words("view.all_sellers"))
     if filters.category:
-        pieces.append(words.name("category", filters.category))
+        pieces.append(words.own("category", filters.category))
     pieces.append(words("view.snapshot", id=cited.snapshot, digest=cited.digest))
     return words("format.dot").join(pieces)
 

@@ -119,5 +119,7 @@ def _rests_on(words: Words, pattern: Pattern) -> str:
         strength = words.name("report_strength", pattern.strength)
         pieces.append(words("report.against", claim=words.name("claim_quoted", pattern.against),
                             strength=strength))  # fmt: skip
-    pieces.append(f"{words('definition.source')}{words('format.colon')}{pattern.method}")
+    pieces.append(
+        f"{words('definition.source')}{words('format.colon')}{said(words, pattern).method}"
+    )
     return words("format.dot").join(pieces)
