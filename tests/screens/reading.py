@@ -23,7 +23,7 @@ _DRAWN = {"text", "ticktext", "hovertext", "ticksuffix", "tickprefix", "hovertem
 _IDENTIFIER = re.compile(
     r"\b[a-z_]+\.[a-z_]+\b|\b[a-z]+(?:_[a-z0-9]+)+\b|\b[0-9a-f]{8,}\b|\bdisputes \w+|\w+/\w+"
 )
-_QUOTATION = re.compile("“[^”]*”|《[^》]*》")
+_QUOTATION = re.compile(r"“[^”]*”|《[^》]*》|‹[^›]*›|(?<=\d )[A-Z]{3}\b")
 _LATIN = re.compile(r"[A-Za-z]{2,}")
 _CHINESE = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 
@@ -100,7 +100,7 @@ def foreign(texts: list[str], language: str, allowed: set[str]) -> list[str]:
     """Return the texts that hold words of the other language; `allowed` are names, in lower case.
 
     Identifiers of columns and patterns, hashes and commands are the same in both; what stands in
-    quotation marks is quoted.
+    quotation marks is quoted, and a currency has its code.
     """
     ours = {text: _QUOTATION.sub("", _IDENTIFIER.sub(" ", text)) for text in texts}
     if language == "en":

@@ -92,6 +92,21 @@ def test_every_kind_of_row_opens_its_case(invented: Shop, of: str) -> None:
     assert 'class="foot"' in played.markup
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", ["order", "ticket", "code"])
+def test_rows_and_their_cases_are_in_the_readers_language(
+    invented: Shop, kind: str, language: str
+) -> None:
+    of = {"order": "claim.delivered", "ticket": "claim.resolved",
+          "code": "pattern.code_sold_twice"}[kind]  # fmt: skip
+    rows = play(invented.warehouse, "rows", language, of=of)
+    link = html.unescape(re.findall(rf'href="(case\?[^"]*kind={kind}[^"]*)"', rows.markup)[0])
+    address = dict(parse_qsl(link.partition("?")[2]))
+    case = play(invented.warehouse, "case", address.pop("lang"), **address)
+    assert foreign(pieces(rows.test), language, NAMES) == []
+    assert foreign(pieces(case.test), language, NAMES) == []
+
+
 @pytest.mark.parametrize("filters", [Filters(), Filters(since=date(2025, 10, 1))])
 def test_every_bar_of_the_timers_counts_its_rows(invented: Shop, filters: Filters) -> None:
     shown_timers = play(invented.warehouse, "resolution", filters=filters)
