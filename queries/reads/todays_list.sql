@@ -17,8 +17,8 @@ with ends as (
 ),
 scope as materialized (
     select
-        f.platform, f.ticket_id, f.order_id, f.status_native, f.seller_id, f.category, f.file_id,
-        f.line_no, coalesce(o.as_of, e.as_of) as as_of, o.reason as standing_reason, o.owed_hours,
+        f.platform, f.ticket_id, f.order_id, f.status, f.status_native, f.seller_id, f.category,
+        f.file_id, f.line_no, coalesce(o.as_of, e.as_of) as as_of, o.reason as standing_reason, o.owed_hours,
         coalesce(o.asked_at, f.last_buyer_message_at) as last_buyer_message_at,
         f.closing_at is null or f.reopened_at is not null as is_open,
         coalesce(f.closing_at >= e.as_of - $recent_days * interval '1' day, false) as is_recent
@@ -136,7 +136,7 @@ named as (
 select
     l.platform, l.ticket_id as subject_id, l.hours_left, l.act_before_at, l.owed_hours,
     l.last_buyer_message_at, concat_ws(', ', l.reasons, l.standing_reason, n.patterns) as why,
-    l.status_native, l.order_id, l.as_of, l.seller_id, l.category, l.file_id, l.line_no,
+    l.status, l.status_native, l.order_id, l.as_of, l.seller_id, l.category, l.file_id, l.line_no,
     (select count(*) from pressing) as total
 from listed l
 left join named n on n.platform = l.platform and n.ticket_id = l.ticket_id
