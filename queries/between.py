@@ -46,14 +46,14 @@ def between(later: Snapshot, earlier: Snapshot, filters: Filters) -> Comparison 
 
 def _between(later: Snapshot, earlier: Snapshot, filters: Filters) -> Comparison:
     told = pairs.counts(later, earlier, filters)
-    redefined = _redefined(later, earlier)
+    redefined_here = redefined(later, earlier)
     claims = [
         _compared(kind, claim, told[f"claim.{claim}"], JUDGED_CLAIMS, kind)
         for claim in CLAIMS if f"claim.{claim}" in told
         for kind in ("contradicted", "supported")
     ]  # fmt: skip
     found = [
-        _compared("match", name, told[f"pattern.{name}"], JUDGED, "match", name in redefined)
+        _compared("match", name, told[f"pattern.{name}"], JUDGED, "match", name in redefined_here)
         for name in patterns() if f"pattern.{name}" in told
     ]  # fmt: skip
     sides = (Side(snapshot=later.id), Side(snapshot=earlier.id))
@@ -150,6 +150,7 @@ def _is_judged(row: Compared) -> bool:
     )
 
 
-def _redefined(later: Snapshot, earlier: Snapshot) -> set[str]:
+def redefined(later: Snapshot, earlier: Snapshot) -> set[str]:
+    """Return the patterns whose text differs: the ruler changed, and not what is measured."""
     ours, theirs = (dict(one.query("pattern_digests").iter_rows()) for one in (later, earlier))
     return {name for name, digest in ours.items() if theirs.get(name, digest) != digest}

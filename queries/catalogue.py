@@ -83,7 +83,6 @@ def _common(name: str, path: Path, header: Mapping[str, Any]) -> dict[str, Any]:
         "phenomena": tuple(header["phenomena"]),
         "needs": tuple(tuple(needed) for needed in header["needs"]),
         "params": _params(header),
-        "method": header["method"],
         "reviewed": header["reviewed"],
         "en": _words(header),
         "zh": _words(header["zh"]),
@@ -96,6 +95,7 @@ def _words(said: Mapping[str, Any]) -> Words:
         question=said["question"],
         why=said["why"],
         innocent=tuple(said["innocent"]),
+        method=said["method"],
         what_to_do=said["what_to_do"],
         verdicts=said.get("verdicts", {}),
     )

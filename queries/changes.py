@@ -7,6 +7,7 @@ import duckdb
 import polars as pl
 
 from queries import figures
+from queries.between import redefined
 from queries.catalogue import patterns
 from queries.counts import ClaimFigures, Filters, PatternFigures
 from queries.definitions import CLAIMS
@@ -46,7 +47,7 @@ def moved(before: Snapshot, now: Snapshot, filters: Filters) -> list[Moved] | No
     try:
         claims = [_claims(one, filters) for one in (before, now)]
         judged = [_patterns(one, filters) for one in (before, now)]
-        digests = [_digests(one) for one in (before, now)]
+        anew = redefined(now, before)
     except duckdb.Error:
         return None
     found = [
@@ -56,7 +57,7 @@ def moved(before: Snapshot, now: Snapshot, filters: Filters) -> list[Moved] | No
     ]
     some = [
         Moved("pattern", name, judged[0][name], judged[1][name],
-              digests[0].get(name) != digests[1].get(name))
+              name in anew)
         for name in patterns()
         if _is_told(judged[0][name], judged[1][name])
     ]  # fmt: skip
@@ -94,8 +95,3 @@ def _summed(found: Iterable[ClaimFigures | PatternFigures]) -> tuple[int, int]:
     parts = list(found)
     hits = (one.contradicted if isinstance(one, ClaimFigures) else one.match for one in parts)
     return sum(hits), sum(one.judged for one in parts)
-
-
-def _digests(snapshot: Snapshot) -> dict[str, str]:
-    rows = snapshot.run("select pattern, digest from pattern_definitions", {}).iter_rows()
-    return {str(name): str(digest) for name, digest in rows}

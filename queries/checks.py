@@ -85,6 +85,7 @@ _TRANSLATED: dict[str, tuple[Check, str]] = {
     "question": _TEXT,
     "why": _TEXT,
     "innocent": _TEXTS,
+    "method": _TEXT,
     "what_to_do": (_table(READERS), "words for manager and for seller"),
 }
 _VERDICTS = {"verdicts": (_table(VERDICTS), f"words for each of {', '.join(VERDICTS)}")}
@@ -93,7 +94,6 @@ _COMMON: dict[str, tuple[Check, str]] = {
     "screen": _one_of(SCREENS),
     "phenomena": _TEXTS,
     "needs": (_lists, "a list of lists of table.column, any of which list will do"),
-    "method": _TEXT,
     "reviewed": (lambda value: type(value) is date, "a date"),
     "zh": (lambda value: isinstance(value, dict), "the same words in Chinese"),
 }

@@ -56,6 +56,7 @@ class Words:
     question: str
     why: str
     innocent: tuple[str, ...]
+    method: str  # where the method comes from
     what_to_do: Mapping[str, str]  # manager, seller
     verdicts: Mapping[str, str]  # verdict -> the rule in words; empty for an analysis
 
@@ -72,7 +73,6 @@ class Definition:
     phenomena: tuple[str, ...]
     needs: tuple[tuple[str, ...], ...]  # lists of table.column, any of which list will do
     params: Mapping[str, Parameter]
-    method: str  # where the method comes from
     reviewed: date
     en: Words
     zh: Words

@@ -37,7 +37,7 @@ def check(
     Of a pattern can be asked rate, matches, no_match, judged, too_early, unknown, excluded; of a
     claim evidenced, claimed and its six parts; of an analysis FIGURE.value, FIGURE.k and FIGURE.n.
 
-    `> x` fires only if the low end of the 95 % interval exceeds x, `< x` only if the high end is
+    `> x` fires only if the low end of the 95% interval exceeds x, `< x` only if the high end is
     below it; a count is exact and is held as it stands. Each platform is held by itself.
 
     Exit codes: 0 no alarm; 1 an alarm; 2 wrong usage, an unknown name, or (where nothing fired) a

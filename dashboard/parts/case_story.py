@@ -73,9 +73,8 @@ def _said(words: Words, point: Point) -> list[str]:
     # an order's row holds its last status, which says nothing of when it was placed or paid
     names = _SAID[1:] if point.label in ("placed", "paid") else _SAID
     said = [display.plain(row[name], 120).text for name in names if row.get(name)]
-    if row.get("amount_minor") is not None and row.get("currency"):
-        currency = display.plain(row["currency"], 8).text
-        said.append(words("case.amount", n=words.count(row["amount_minor"]), currency=currency))
+    if row.get("amount_minor") is not None:
+        said.append(words.money(row["amount_minor"], row.get("currency")))
     if row.get("is_annulled"):
         said.append(words("case.annulled"))
     return list(dict.fromkeys(said))

@@ -52,7 +52,7 @@ def proof(frame: Frame, case: Case) -> Html:
     disputes = dict.fromkeys(str(row["payment_dispute_id"]) for row in case.slots)
     for dispute in disputes:
         of_one = [row for row in case.slots if row["payment_dispute_id"] == dispute]
-        kind = words.name("category", str(of_one[0]["claim_type"]))
+        kind = words.name("claim_type", str(of_one[0]["claim_type"]))
         parts.append(el("div", log_text(dispute, words("text.altered"), 60), " · ", kind,
                         cls="soft small"))  # fmt: skip
         parts.append(_plain_table([_slot(frame, row) for row in of_one]))

@@ -32,7 +32,7 @@ def panel(words: Words, definition: Definition, said: Said) -> Html:
             ),
             cls="two",
         ),
-        el("div", _rules(words, said), _facts(words, definition), cls="two"),
+        el("div", _rules(words, said), _facts(words, definition, said), cls="two"),
         cls="dl",
     )
 
@@ -114,13 +114,13 @@ def _rules(words: Words, said: Said) -> Html | None:
     return _column(words("definition.rules"), el("ul", *rules))
 
 
-def _facts(words: Words, definition: Definition) -> Html:
+def _facts(words: Words, definition: Definition, said: Said) -> Html:
     needs = words("definition.or").join(
         words("format.comma").join(columns) for columns in definition.needs
     )
     lines = [
         (words("definition.needs"), needs),
-        (words("definition.source"), definition.method),
+        (words("definition.source"), said.method),
         (words("definition.phenomena"), words("format.comma").join(definition.phenomena)),
         (words("definition.reviewed"), words.day(definition.reviewed)),
         (words("definition.digest"), definition.digest[:8]),

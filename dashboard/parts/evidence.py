@@ -31,7 +31,7 @@ _HIDDEN = (
 _SHORT = 30  # characters that a cell keeps on one line
 # columns that hold words of ours only, and the list each is named in
 _OUR_LISTS = {
-    "category": "category", "claim": "claim", "subject_kind": "subject",
+    "claim": "claim", "subject_kind": "subject",
     "about_kind": "subject",
     "finding": "finding", "closing_kind": "closing_kind",
     "actor_kind": "actor", "closing_actor_kind": "actor", "opener_kind": "actor",
@@ -66,7 +66,7 @@ def table(
     for row in rows:
         link = address(row) if address else None
         cells = [
-            _cell(words, name, row.get(name), zone(row), link if place == 0 else None)
+            _cell(words, name, row, zone(row), link if place == 0 else None)
             for place, name in enumerate(columns)
         ]
         if out is not None:
@@ -130,7 +130,7 @@ def as_lines(frame: Frame, behind: Behind, row: Row) -> Html:
         head += [" · ", words.moment(row["happened_at"], frame.zone(where))]
     told = [
         el("span", el("span", words.name("column", column), words("format.colon"), cls="soft"),
-           _written(words, column, value, frame.zone(where))[0], cls="piece")
+           _written(words, column, row, frame.zone(where))[0], cls="piece")
         for column, value in row.items()
         if value is not None and column not in hidden
     ]  # fmt: skip
@@ -142,7 +142,7 @@ def as_list(words: Words, columns: Sequence[str], row: Row, zone: str | None) ->
     """Return one record as a list of its columns and what they hold."""
     lines = (
         el("tr", el("th", words.name("column", name), scope="row"),
-           el("td", _written(words, name, row[name], zone)[0]))
+           el("td", _written(words, name, row, zone)[0]))
         for name in columns
     )  # fmt: skip
     return el("div", el("table", el("tbody", *lines)), cls="table record-list")
@@ -160,12 +160,13 @@ def _columns(rows: pl.DataFrame) -> list[str]:
     return first + [name for name in said if name not in first and name not in hidden]
 
 
-def _cell(words: Words, name: str, value: Any, zone: str | None, link: str | None) -> Html:
-    shown, kind = _written(words, name, value, zone)
+def _cell(words: Words, name: str, row: Row, zone: str | None, link: str | None) -> Html:
+    shown, kind = _written(words, name, row, zone)
     return el("td", el("a", shown, href=link) if link else shown, cls=kind)
 
 
-def _written(words: Words, name: str, value: Any, zone: str | None) -> tuple[Html, str | None]:
+def _written(words: Words, name: str, row: Row, zone: str | None) -> tuple[Html, str | None]:
+    value = row.get(name)
     if value is None:
         return el("span", words("table.nil"), cls="nil"), None
     if isinstance(value, tuple):  # sentences of our own
@@ -176,6 +177,8 @@ def _written(words: Words, name: str, value: Any, zone: str | None) -> tuple[Htm
         return el("span", words.moment(value, zone)), "time"
     if isinstance(value, date):
         return el("span", words.day(value)), "time"
+    if name == "amount_minor":
+        return el("span", words.money(value, row.get("currency"))), "number"
     if _is_number(value):
         return el("span", _number(words, name, value)), "number"
     if name == "why":
@@ -184,8 +187,18 @@ def _written(words: Words, name: str, value: Any, zone: str | None) -> tuple[Htm
         return el("span", words.name("verdict", str(value)), cls=f"verdict-{value}"), "id"
     if name in _OUR_LISTS:
         return el("span", words.name(_OUR_LISTS[name], str(value))), "id"
+    if words.has(key := _contract_word(name, value)):
+        return el("span", words(key)), "id"
     is_short = len(str(value)) <= _SHORT
     return log_text(value, words("text.altered")), "id" if is_short else "long"
+
+
+def _contract_word(column: str, value: object) -> str:
+    """Return where our name for a word of the contract's closed lists would stand."""
+    if column == "category":  # of an order it is the shop's own word
+        return f"category.{value}"
+    listed = next((one for one in ("quality", "id_kind") if column.endswith(f"_{one}")), column)
+    return f"word.{listed}.{value}"
 
 
 def _number(words: Words, name: str, value: float) -> str:

@@ -71,7 +71,7 @@ class Frame:
             words("format.comma").join(self.platforms),
             self.period(),
             filters.seller or words("view.all_sellers"),
-            words.name("category", filters.category)
+            words.own("category", filters.category)
             if filters.category
             else words("view.all_categories"),
             self.zone_words(),

@@ -4,13 +4,14 @@ Markup instead of a chart: every mark is a link that the keyboard reaches, it fi
 prints, and the dossier can hold it without a script.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
 from dashboard.parts.markup import Html, el
 from dashboard.parts.time_axis import TimeAxis, time_axis
+from dashboard.parts.words import Words
 
 SHEET = Path(__file__).with_name("lanes.css")
 _LETTER = 0.0095  # share of the axis that a Latin letter of a label takes
@@ -58,15 +59,15 @@ class Lane:
         return [moment.at_time for moment in self.moments] + ends
 
 
-def lanes(rows: Sequence[Lane], alternative: str, cut_words: Callable[[float], str]) -> Html:
-    """Return the lanes from top to bottom; `cut_words` says how long a stretch cut short is."""
+def lanes(words: Words, rows: Sequence[Lane], alternative: str) -> Html:
+    """Return the lanes from top to bottom."""
     axis = time_axis(time for row in rows for time in row.times)
     return el(
         "div",
         *(_lane(axis, row) for row in rows),
-        el("div", el("span"), el("div", *_ticks(axis), cls="stage"), cls="lane ticks",
+        el("div", el("span"), el("div", *_ticks(words, axis), cls="stage"), cls="lane ticks",
            aria_hidden="true"),
-        _cuts(axis, cut_words),
+        _cuts(words, axis),
         cls="lanes",
         role="group",
         aria_label=alternative,
@@ -114,20 +115,21 @@ def _mark(
     return el("a", label, href=address, cls=kind, style=style, data_tip=details, aria_label=details)
 
 
-def _ticks(axis: TimeAxis) -> Iterable[Html]:
+def _ticks(words: Words, axis: TimeAxis) -> Iterable[Html]:
     for moment in axis.ticks():
         place = axis.place(moment)
         shift = "end" if place > 0.94 else "start" if place < 0.06 else "middle"
         style = f"left:{100 * place:.2f}%"
-        yield el("span", el("span", f"{moment:%m-%d}"), el("span", f"{moment:%H:%M}"),
+        yield el("span", el("span", words.short_day(moment)), el("span", f"{moment:%H:%M}"),
                  cls=f"tick {shift}", style=style)  # fmt: skip
 
 
-def _cuts(axis: TimeAxis, cut_words: Callable[[float], str]) -> Html | None:
+def _cuts(words: Words, axis: TimeAxis) -> Html | None:
     bands = [
-        el("span", el("span", cut_words((one.until - one.since).total_seconds())), cls="cut",
+        el("span", el("span", words("lane.cut", lasted=words.duration(lasted))), cls="cut",
            style=f"left:{100 * one.left:.2f}%;width:{100 * (one.right - one.left):.2f}%")
         for one in axis.cuts
+        for lasted in [(one.until - one.since).total_seconds()]
     ]  # fmt: skip
     return el("div", el("div", *bands, cls="stage"), cls="cuts") if bands else None
 

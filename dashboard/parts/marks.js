@@ -1,7 +1,8 @@
 // Shows markup and reports which of its links was followed.
 // Markup is parsed apart from the page and anything that could load or run is dropped, so that
 // even an escaping fault on the server could not make this page call out. A link may leave only to
-// the operator's own help desk, and then in a tab that learns nothing of this one.
+// the operator's own help desk, and then in a tab that learns nothing of this one. The foot of a
+// screen says the page's language, for who hears it read and for the shapes of its characters.
 
 const FORBIDDEN = "script,style,img,image,iframe,object,embed,link,meta,base,form,input,video,audio";
 
@@ -34,6 +35,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
   if (parentElement.shown !== data.html) {
     parentElement.shown = data.html;
     parentElement.replaceChildren(...parsed(data.html, data.desks).childNodes);
+    const said = parentElement.querySelector("[data-page-lang]");
+    if (said) document.documentElement.lang = said.dataset.pageLang;
   }
   parentElement.onclick = (click) => {
     const link = click.target.closest("a[href]");

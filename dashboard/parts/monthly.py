@@ -17,21 +17,23 @@ def show(frame: Frame, name: str, moved: Mapping[str, Value]) -> None:
     table = read.monthly(frame, name, moved).to_dicts()
     if len(table) < 2:
         return
-    shown = [_month(frame, name, moved, row) for row in table]
+    shown = [_month(frame, name, moved, row, is_first=not place)
+             for place, row in enumerate(table)]  # fmt: skip
     page.show_heading(words("pattern.months"), words("pattern.months_context"))
-    picture = months.rates(theme.palette(), shown)
+    picture = months.rates(theme.palette(), words, shown)
     told = words("format.semicolon").join(month.told for month in shown)
     frame.links.follow(theme.draw(picture, f"months_{name}", told, marks=True))
 
 
 def _month(
-    frame: Frame, name: str, moved: Mapping[str, Value], row: Mapping[str, Any]
+    frame: Frame, name: str, moved: Mapping[str, Value], row: Mapping[str, Any], *, is_first: bool
 ) -> months.Month:
     words, first = frame.words, row["month"]
     rate = Rate(row["match"], row["match"] + row["no_match"], row["rate"], row["low"], row["high"])
     of = words("overview.of", k=words.count(rate.matched), n=words.count(rate.judged))
-    title = f"{first:%Y-%m}"
+    title = words.month(first)
     told = f"{title}{words('format.colon')}{rate_line(words, rate)}{words('format.dot')}{of}"
+    tick = words.month_tick(first, with_year=is_first or first.month == 1)
     address = frame.links.to(
         "rows",
         of=f"pattern.{name}",
@@ -39,7 +41,7 @@ def _month(
         **definition.kept(moved),
         **_inside(frame, first),
     )
-    return months.Month(title, rate.rate, rate.low, rate.high, told, address)
+    return months.Month(title, tick, rate.rate, rate.low, rate.high, told, address)
 
 
 def _inside(frame: Frame, first: date) -> dict[str, str]:

@@ -64,5 +64,6 @@ def show_foot(
     shown = [el("a", words(f"foot.{way}"), href=link) for way, link in (ways or {}).items()]
     pinned = {"snapshot": frame.snapshot.id, **(where or {})}
     copy = el("a", words("foot.copy"), href=frame.links.to(here, **pinned), data_copy="yes")
-    line = el("div", el("span", basis), el("nav", join(*shown, copy)), cls="foot")
+    line = el("div", el("span", basis), el("nav", join(*shown, copy)), cls="foot",
+              data_page_lang=words.language)  # fmt: skip
     frame.links.follow(markup.clickable(el("div", line, cls="dl"), f"foot_{here}"))

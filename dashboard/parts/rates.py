@@ -24,7 +24,7 @@ class Rate:
 
 
 def rate_words(words: Words, rate: Rate) -> str:
-    """Return "68.0 %", "too few (3 of 7)" or a dash when nothing was judged."""
+    """Return "68.0%", "too few (3 of 7)" or a dash when nothing was judged."""
     if not rate.judged:
         return words("rate.none")
     if not rate.is_fair or rate.rate is None:
@@ -40,7 +40,7 @@ def interval_words(words: Words, rate: Rate) -> str:
 
 
 def rate_line(words: Words, rate: Rate) -> str:
-    """Return "68.0 %, 66.6–69.3", or what stands in its place."""
+    """Return "68.0%, 66.6–69.3", or what stands in its place."""
     interval = interval_words(words, rate)
     shown = rate_words(words, rate)
     return f"{shown}{words('format.pause')}{interval}" if interval else shown

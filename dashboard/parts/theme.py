@@ -56,6 +56,7 @@ def figure(colours: Palette, height: int, **layout: Any) -> go.Figure:
         "showgrid": False, "zeroline": False, "showline": False, "ticks": "",
         "tickfont": {"color": colours.soft, "size": 12}, "fixedrange": True,
         "title": {"font": {"color": colours.soft, "size": 12}}, "automargin": True,
+        "separatethousands": True, "exponentformat": "none",  # as Words.count writes a number
     }  # fmt: skip
     picture = go.Figure()
     picture.update_layout(

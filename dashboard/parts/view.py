@@ -57,6 +57,7 @@ def choose_role(said: Words, chosen: str) -> None:
         said("view.role"),
         ROLES,
         format_func=lambda one: said(f"view.role_{one}"),
+        placeholder=said("view.role"),
         key="choose_role",
         on_change=_rewrite,
         args=("role",),
@@ -71,7 +72,7 @@ def choose_filters(said: Words, snapshot: Snapshot, days: tuple[date, date] | No
     labels = _labels(snapshot, platform)
     seller = _choose(said, "seller", sellers, labels)
     categories = _listed(snapshot, "view_categories", "category")
-    named = {category: said.name("category", category) for category in categories}
+    named = {category: said.own("category", category) for category in categories}
     category = _choose(said, "category", categories, named)
     since, until = _choose_period(said, days)
     return Filters(platform, seller, category, since, until)
@@ -89,6 +90,7 @@ def choose_side(
             said(f"view.{name}"),
             known,
             format_func=lambda option: display.plain(labels[option], 60).text,
+            placeholder=said(f"view.{name}"),
             key=f"choose_{name}",
             on_change=_rewrite,
             args=(name,),

@@ -9,10 +9,14 @@ from pathlib import Path
 from typing import Any, cast
 from zoneinfo import ZoneInfo
 
+from dashboard.parts import display
+from queries import money
+
 LANGUAGES = ("en", "zh")
 AS_WRITTEN = ""  # the zone of stamps whose zone is not known
 _FOLDER = Path(__file__).resolve().parents[1] / "text"
 _MINUTE, _HOUR, _DAY = 60, 3600, 86400
+_LONGEST_CURRENCY = 8  # characters of a code that a log may have made up
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,10 @@ class Words:
         """Return our name for a closed-list word, or the word itself where we have none."""
         return self.entries.get(f"{group}.{word}", word.replace("_", " "))
 
+    def own(self, group: str, word: str) -> str:
+        """Return our name for a word that may be the log's, or that word as it stands."""
+        return self.entries.get(f"{group}.{word}", word)
+
     def of(self, kind: str, number: int) -> str:
         """Return `number` with its noun: 1 ticket, 2 tickets, 2 张工单."""
         form = "one" if number == 1 else "other"
@@ -48,7 +56,7 @@ class Words:
         return f"{value:,.{digits}f}"
 
     def share(self, value: float, digits: int = 1) -> str:
-        """Write a share of one in hundredths: 0.68 is 68.0 %."""
+        """Write a share of one in hundredths: 0.68 is 68.0%."""
         return self("format.share", n=_hundredths(value, digits))
 
     def interval(self, low: float, high: float, digits: int = 1) -> str:
@@ -59,10 +67,30 @@ class Words:
         """Write a difference of two shares in percentage points, signed."""
         return self("format.points", n=signed_points(value))
 
+    def money(self, minor: int, currency: object) -> str:
+        """Write an amount in minor units as money; without a currency it stays as it is."""
+        if not currency:
+            return self("format.minor", n=self.count(minor))
+        code = display.plain(currency, _LONGEST_CURRENCY).text
+        return self("format.money", n=money.written(minor, code), currency=code)
+
     def day(self, moment: date) -> str:
         """Write a date."""
         month = self(f"month.{moment.month}")
         return self("format.day", year=moment.year, month=month, day=moment.day)
+
+    def short_day(self, moment: date) -> str:
+        """Write a date without its year, for an axis."""
+        return self("format.short_day", month=self(f"month.{moment.month}"), day=moment.day)
+
+    def month(self, moment: date) -> str:
+        """Write a month and its year."""
+        return self("format.month", year=moment.year, month=self(f"month.{moment.month}"))
+
+    def month_tick(self, moment: date, *, with_year: bool) -> str:
+        """Write a month for an axis of months, the year below it where asked."""
+        name = self("format.month_alone", month=self(f"month.{moment.month}"))
+        return f"{name}<br>{moment.year}" if with_year else name
 
     def period(self, since: date, until: date) -> str:
         """Write the days from `since` to `until`, both included."""

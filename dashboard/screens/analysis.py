@@ -93,7 +93,7 @@ def _show_picture(frame: Frame, key: str, lines: list[Line]) -> None:
     told = words("format.semicolon").join(
         f"{curve.name}{words('format.colon')}{curve.told[-1]}" for curve in shown if curve.told
     )
-    theme.draw(curves.curves(colours, shown, ticks), key, told)
+    theme.draw(curves.curves(colours, words, shown, ticks), key, told)
 
 
 def _curve(words: Words, line: Line) -> curves.Curve:

@@ -138,9 +138,7 @@ def _show_lanes(frame: Frame, found: Case) -> None:
         else words("view.times_in", zone=zone or "UTC"),
     )
     told = words("case.lanes_alt", n=words.count(sum(len(row.moments) for row in rows)))
-    picture = lanes.lanes(
-        rows, told, lambda lasted: words("lane.cut", lasted=words.duration(lasted))
-    )
+    picture = lanes.lanes(words, rows, told)
     note = el("p", words("case.lanes_note"), cls="soft small")
     frame.links.follow(markup.clickable(el("div", picture, note, cls="dl"), "case_lanes"))
 

@@ -71,7 +71,7 @@ def _show_curve(frame: Frame, found: Analysis, row: Row, place: int) -> None:
     )
     markup.show(el("div", _legend(frame, bands), cls="dl"))
     ticks = {day * 24.0: words.duration(day * 86400) for day in (1, 3, 7, 14, 21, 30)}
-    picture = waiting.stacked(theme.palette(), hours, bands, _marks(frame, row), ticks)
+    picture = waiting.stacked(theme.palette(), words, hours, bands, _marks(frame, row), ticks)
     alternative = words("clocks.alt", n=words.share(row["still_7d"]))
     frame.links.follow(theme.draw(picture, f"waiting_{place}", alternative, marks=True))
 

@@ -8,11 +8,11 @@ from dashboard.parts import behind_deliveries as rows_of
 from dashboard.parts import markup, page, read, states, tracks
 from dashboard.parts.frame import Frame
 from dashboard.parts.markup import Html, el
-from dashboard.parts.pictures.clocks import TICKS
 from queries.figures import MINIMUM
 
 Row = Mapping[str, Any]
-_DECADES = log10(TICKS[-1] / TICKS[0])
+_TICKS = (0.1, 1, 60, 3600, 86400, 864000)  # seconds
+_DECADES = log10(_TICKS[-1] / _TICKS[0])
 
 
 def render(frame: Frame) -> None:
@@ -30,8 +30,8 @@ def render(frame: Frame) -> None:
     if not any(row["total"] >= MINIMUM for row in found.values()):
         states.show_notice(words("overview.no_clocks"))
         return
-    ticks = [_place(tick) for tick in TICKS]
-    names = [words.duration(tick) for tick in TICKS]
+    ticks = [_place(tick) for tick in _TICKS]
+    names = [words.duration(tick) for tick in _TICKS]
     head = el("div", el("span"), tracks.scale(ticks, names), el("span"), cls="row head")
     lines = (_line(frame, name, found.get(name), ticks) for name in rows_of.CLOCKS)
     content = el("div", head, *lines, cls="dl waits")
@@ -75,4 +75,4 @@ def _told(frame: Frame, key: str, seconds: float) -> str:
 
 
 def _place(seconds: float) -> float:
-    return log10(max(seconds, TICKS[0]) / TICKS[0]) / _DECADES
+    return log10(max(seconds, _TICKS[0]) / _TICKS[0]) / _DECADES

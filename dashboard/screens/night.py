@@ -100,7 +100,7 @@ def _show_ridges(frame: Frame, found: Analysis, updates: Row) -> None:
         words.of("day", updates["days"]),
         frame.zone_words(),
     )
-    picture = hours.ridges(theme.palette(), streams, words.entries["night.hour_tip"])
+    picture = hours.ridges(theme.palette(), words, streams, words.entries["night.hour_tip"])
     told = words("night.hours_alt", share=words.share(updates["night_share"]))
     frame.links.follow(theme.draw(picture, "ridges", told, marks=True))
 
@@ -169,8 +169,13 @@ def _show_offsets(frame: Frame, updates: Row) -> None:
         words("night.offsets_unknown") if shift is None
         else words("night.offsets_context", shift=_signed(shift)),
     )  # fmt: skip
-    names = [words("night.as_declared") if not p.hours else f"{_signed(p.hours)} h" for p in points]
-    picture = hours.offsets(theme.palette(), points, names, words.entries["night.offset_tip"])
+    names = [
+        words("format.hour", n=_signed(p.hours)) if p.hours else words("night.as_declared")
+        for p in points
+    ]
+    picture = hours.offsets(
+        theme.palette(), words, points, names, words.entries["night.offset_tip"]
+    )
     theme.draw(picture, "offsets", words("night.offsets_alt"))
 
 

@@ -114,7 +114,13 @@ def _show_funnel(frame: Frame, platform: str, rows: list[Row]) -> None:
     marks = [sellers.mark(frame, row) for row in rows if row["share"] is not None]
     told = words("format.semicolon").join(mark.told for mark in marks)
     picture = funnel.funnel(
-        theme.palette(), marks, limits.sizes, limits.median, lines, words("sellers.axis_size")
+        theme.palette(),
+        words,
+        marks,
+        limits.sizes,
+        limits.median,
+        lines,
+        words("sellers.axis_size"),
     )
     frame.links.follow(theme.draw(picture, f"funnel_{platform}", told, marks=True))
     states.show_quiet(words("sellers.reading", median=words.share(limits.median)))
@@ -165,7 +171,7 @@ def _draw_quadrant(frame: Frame, platform: str, rows: list[Row]) -> None:
     names = [words.duration(tick) for tick in quadrant.ticks(crosses)]
     middle = (middle_of(one.seconds[1] for one in crosses), middle_of(c.share[1] for c in crosses))
     axes = (words("sellers.axis_speed"), words("sellers.axis_care"))
-    picture = quadrant.quadrant(theme.palette(), crosses, names, middle, axes)
+    picture = quadrant.quadrant(theme.palette(), words, crosses, names, middle, axes)
     told = words("format.semicolon").join(cross.told for cross in crosses)
     page.show_heading(platform, words("sellers.quadrant_context"))
     frame.links.follow(theme.draw(picture, f"quadrant_{platform}", told, marks=True))

@@ -30,7 +30,7 @@ def render(frame: Frame, name: str) -> None:
     )
     told = words("format.semicolon").join(point.told for point in points)
     picture = thresholds.thresholds(
-        theme.palette(), points, words("method.sweep_default"), words("method.sweep_few")
+        theme.palette(), words, points, words("method.sweep_default"), words("method.sweep_few")
     )
     frame.links.follow(theme.draw(picture, f"sweep_{name}", told, marks=True))
     states.show_quiet(told)

@@ -121,9 +121,11 @@ def _row(frame: Frame, row: Row, *, has_desk: bool) -> Html:
     words, note = frame.words, frame.words("text.altered")
     platform, ticket = str(row["platform"]), str(row["subject_id"])
     case = frame.links.to("case", kind="ticket", id=ticket, at=platform)
-    about: list[Child] = [log_text(row["status_native"], note, 40)] if row["status_native"] else []
+    about: list[Child] = [words.name("status", str(row["status"]))]
+    if row["status_native"]:
+        about += [" ‹", log_text(row["status_native"], note, 40), "›"]
     if len(frame.platforms) > 1:
-        about += [" · " if about else "", platform]
+        about += [" · ", platform]
     cells = [
         el("td", *_times(words, row), cls="owed"),
         el("td", el("a", log_text(ticket, note, 60), href=case),

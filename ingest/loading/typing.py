@@ -6,13 +6,9 @@ from dataclasses import dataclass
 from ingest.loading.phrases import NOTHING, cases, quoted, words
 from ingest.loading.times import Zone, stamp_of
 from ingest.source import Column, RecordKind, Source
+from queries.money import decimals_of
 
 TOKEN_TYPES = ("code", "account", "email", "phone", "contact", "device", "gateway")
-_NO_DECIMALS = (
-    "BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "UYI", "VND",
-    "VUV", "XAF", "XOF", "XPF",
-)  # fmt: skip
-_THREE_DECIMALS = ("BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND")
 _SENTENCE = "lambda s: struct_pack(print := md5(s), length := length(s)::integer)"
 
 
@@ -26,13 +22,6 @@ class Field:
     doubt: str = NOTHING  # expression: a code, or NULL
     detail: str = NOTHING  # of the doubt
     steps: tuple[Mapping[str, str], ...] = ()  # columns computed first, each over the one before
-
-
-def decimals_of(currency: str | None) -> int:
-    """Decimals of a currency (ISO 4217)."""
-    if currency in _NO_DECIMALS:
-        return 0
-    return 3 if currency in _THREE_DECIMALS else 2
 
 
 def record_columns(kind: RecordKind) -> dict[str, str]:

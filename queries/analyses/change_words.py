@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from queries import days
 from queries.catalogue import patterns
 from queries.change_points import CHANGED
 
@@ -72,15 +73,13 @@ def change(row: Row) -> Words:
             "zh": f"{where} 的“{title['zh']}”逐渐{way[1]}，或在无法指明的某天变化："
             f"前三分之一为 {before['zh']}，后三分之一为 {after['zh']}。",
         }
-    span = (
-        f"{row['first_day']} to {row['last_day']}",
-        f"{row['first_day']} 至 {row['last_day']}",
-    )
+    on = {name: {one: days.day(row[name], one) for one in ("en", "zh")}
+          for name in ("day", "first_day", "last_day")}  # fmt: skip
     return {
         "en": f"“{title['en']}” on {where} went from {before['en']} to {after['en']} on "
-        f"{row['day']} ({span[0]}).",
-        "zh": f"{where} 的“{title['zh']}”在 {row['day']}（{span[1]}）由 {before['zh']} 变为 "
-        f"{after['zh']}。",
+        f"{on['day']['en']} ({on['first_day']['en']} to {on['last_day']['en']}).",
+        "zh": f"{where} 的“{title['zh']}”在 {on['day']['zh']}（{on['first_day']['zh']} 至 "
+        f"{on['last_day']['zh']}）由 {before['zh']} 变为 {after['zh']}。",
     }
 
 

@@ -27,7 +27,7 @@ SHOWN = {"en": "progress shown, on average", "zh": "所显示进度的平均"}
 CLOCK = {
     "en": "Above 98 % explained, with most tickets taking equal steps, the progress goes by the "
     "clock; what was done meanwhile is judged update by update (updated_without_work).",
-    "zh": "若解释超过 98 %，且多数工单步子相同，进度就是随时钟而动；"
+    "zh": "若解释超过 98%，且多数工单步子相同，进度就是随时钟而动；"
     "期间做了什么，由 updated_without_work 逐次评判。",
 }
 ONE_TICKET = {
@@ -118,8 +118,8 @@ def _says(rows: list[dict[str, object]], figures: list[Figure]) -> Words:
     return {
         "en": f"On {top.platform}, elapsed time alone explains {shares.with_interval(top, 'en')} "
         f"of the progress shown on {top.n:,} tickets; {shares.with_interval(alike, 'en')} of them "
-        f"move by {size} % every {every} hours and never otherwise.",
+        f"move by {size}% every {every} hours and never otherwise.",
         "zh": f"{top.platform} 的 {top.n:,} 张工单所显示的进度，仅凭经过的时间就能解释"
         f" {shares.with_interval(top, 'zh')}；其中 {shares.with_interval(alike, 'zh')} 每"
-        f" {every} 小时前进 {size} %，从不例外。",
+        f" {every} 小时前进 {size}%，从不例外。",
     }

@@ -27,6 +27,7 @@ innocent = [
     "关闭早已解决的工单只是例行整理，不构成任何指控。",
     "服务协议可能公开写明了这个时长。",
 ]
+method = "带两侧背景的时长扫描、条件二项检验、以天为群及重排期望：Li 与 Ma 1983；Przyborowski 与 Wilenski 1940；Kulldorff 1997；Amarasingham 等 2012。"
 
 [zh.what_to_do]
 manager = "打开该时段内的关闭记录，以及写有这个时长的自动化设置。"

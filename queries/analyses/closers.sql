@@ -11,7 +11,7 @@ innocent = [
     "A job may close what was resolved long ago: housekeeping.",
     "Stamps rounded to the hour look like a job that runs on the hour.",
 ]
-method = "Counts with Wilson intervals (1927). Suspicion: spread of the lag between quartiles under 2 % of its median with no message beside the closing, or 80 % of the closings in three minutes of the hour; 20 closings on 8 days at least."
+method = "Counts with Wilson intervals (1927). Suspicion: spread of the lag between quartiles under 2% of its median with no message beside the closing, or 80% of the closings in three minutes of the hour; 20 closings on 8 days at least."
 reviewed = 2026-11-22
 
 [what_to_do]
@@ -27,6 +27,7 @@ innocent = [
     "任务可能只是关闭早已解决的工单：例行整理。",
     "精确到小时的时间戳看起来就像整点运行的任务。",
 ]
+method = "计数与 Wilson 区间 (1927)。可疑之处：时滞的四分位距小于其中位数的 2% 且关闭时没有消息，或 80% 的关闭落在每小时的三分钟内；至少 20 次关闭、分布在 8 天。"
 
 [zh.what_to_do]
 manager = "询问该账号归谁所有、由哪个任务使用，并在平台自己的记录中注明。"

@@ -12,7 +12,7 @@ innocent = [
     "A shop closes on a holiday; a failed server makes a silent day.",
     "Some software stores minutes only.",
 ]
-method = "Order of times: exact counts, beyond one minute. Back-dated: a row more than a minute older than one with a lower number (tables that number their rows; in simulations no clean row was counted, 99.9 % of back-dated ones were; not told where more than a tenth would be). Gaps: by day, exact binomial against the export's usual share. Silent days: negative binomial with the spread the days show. Full minutes: exact binomial against one in sixty, from 500 rows on. Benford's law is not used: such numbers do not follow it. An even or an aimed deletion is nearly invisible from inside."
+method = "Order of times: exact counts, beyond one minute. Back-dated: a row more than a minute older than one with a lower number (tables that number their rows; in simulations no clean row was counted, 99.9% of back-dated ones were; not told where more than a tenth would be). Gaps: by day, exact binomial against the export's usual share. Silent days: negative binomial with the spread the days show. Full minutes: exact binomial against one in sixty, from 500 rows on. Benford's law is not used: such numbers do not follow it. An even or an aimed deletion is nearly invisible from inside."
 reviewed = 2026-11-25
 
 [what_to_do]
@@ -29,6 +29,7 @@ innocent = [
     "店铺节假日休业；服务器故障也会带来没有记录的一天。",
     "有的软件只存到分钟。",
 ]
+method = "时间次序：准确计数，超过一分钟才计。倒填：比编号更小的行还早一分钟以上的行（限于连续编号的表；模拟中没有一行干净的被计入，倒填的被计入 99.9%；若占比超过十分之一则不说）。缺号：按日，对导出的通常比例作精确二项检验。无声日：按各日的离散程度作负二项检验。扎堆的分钟：500 行起，对六十分之一作精确二项检验。不用 Benford 定律：这类数字不服从它。均匀或有针对的删除从内部几乎看不出来。"
 
 [zh.what_to_do]
 manager = "问平台编号怎样产生、每天有多少行、删除什么、时钟怎样校准。向投诉人索要他们自己的工单号并逐个查对：这才是真正的检验。"

@@ -34,6 +34,7 @@ innocent = [
     "平台没有别的标签时，等待买家的时段与其他时段同样计入。",
     "若有案例从导出中删除，留下的可能偏慢，也可能偏快。",
 ]
+method = "带延迟进入的 Kaplan-Meier (1958)，Greenwood (1926)，双对数区间；中位数用 Brookmeyer 与 Crowley (1982)；如何结束用 Aalen-Johansen (1978)，方差用 Marubini 与 Valsecchi (1995) 的 delta 法。时间在 14 天内按小时，180 天内按天，之后按 30 天；在某一步删失者计入该步。"
 
 [zh.what_to_do]
 manager = "把 7 天后仍挂着的比例与您的承诺对照；再从最久的开始打开仍挂着的时段。"

@@ -29,6 +29,7 @@ innocent = [
     "在留言中提到发帖并不等于发帖，故单独列出。",
     "两边可能由同一批人答复，工单或许只在公开处得到答复。",
 ]
+method = "同“写明期限”：发帖前后每工单小时得到真人第一个实质答复的速率之比，按时龄、类别与价格档的 Mantel-Haenszel 估计（Greenland 与 Robins 1985）；帖子是工单或其订单的 public_post 事件。日志若没有，就如实说明，并说明什么会改变这一点。"
 
 [zh.what_to_do]
 manager = "记录何时发现帖子、属于哪张工单（events.kind 为 public_post，以及 happened_at、subject_id），便可回答。"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 import polars as pl
 
-from queries import shares, waits
+from queries import days, shares, waits
 from queries.analyses.reconciliation_words import (
     BESIDE,
     CANDIDATE,
@@ -117,20 +118,26 @@ def _said(one: Held) -> Words:
 
 def _named(first: Mapping[str, object]) -> Words:
     """The published figure as a heading: what it is of, its value and its period."""
-    metric, period = METRIC[str(first["metric"])], _period(first)
+    metric = METRIC[str(first["metric"])]
     theirs = _written(str(first["metric"]), float(str(first["value"])))
+    en, zh = (_period(first, language) for language in ("en", "zh"))
     return {
-        "en": f"published {metric['en']} {theirs} ({first['figure_id']}, {period})",
-        "zh": f"公布的{metric['zh']} {theirs}（{first['figure_id']}，{period}）",
+        "en": f"published {metric['en']} {theirs['en']} ({first['figure_id']}, {en})",
+        "zh": f"公布的{metric['zh']} {theirs['zh']}（{first['figure_id']}，{zh}）",
     }
 
 
-def _period(first: Mapping[str, object]) -> str:
-    return f"{str(first['period_from_at'])[:10]} – {str(first['period_to_at'])[:10]}"
+def _period(first: Mapping[str, object], language: str) -> str:
+    ends = (
+        date.fromisoformat(str(first[name])[:10]) for name in ("period_from_at", "period_to_at")
+    )
+    return " – ".join(days.day(end, language) for end in ends)
 
 
-def _written(metric: str, value: float) -> str:
-    return f"{value:.1%}" if metric.endswith("share") else f"{value:,.2f} h"
+def _written(metric: str, value: float) -> Words:
+    if metric.endswith("share"):
+        return {"en": f"{value:.1%}", "zh": f"{value:.1%}"}
+    return {"en": f"{value:,.2f} h", "zh": f"{value:,.2f} 小时"}
 
 
 def _row(first: Mapping[str, object], held: list[Held]) -> dict[str, object]:
@@ -171,10 +178,10 @@ def _says(rows: list[dict[str, object]]) -> Words:
     assert isinstance(near, dict)  # noqa: S101  for the type checker
     theirs, apart = (_written(metric, float(str(far[key]))) for key in ("theirs", "apart"))
     return {
-        "en": f"{words['en']} Furthest is {METRIC[metric]['en']} {theirs}: the nearest definition "
-        f"({near['en']}) leaves {apart} unexplained.",
-        "zh": f"{words['zh']}相差最大的是{METRIC[metric]['zh']} {theirs}：最接近的口径"
-        f"（{near['zh']}）仍有 {apart} 无法解释。",
+        "en": f"{words['en']} Furthest is {METRIC[metric]['en']} {theirs['en']}: the nearest "
+        f"definition ({near['en']}) leaves {apart['en']} unexplained.",
+        "zh": f"{words['zh']}相差最大的是{METRIC[metric]['zh']} {theirs['zh']}：最接近的口径"
+        f"（{near['zh']}）仍有 {apart['zh']} 无法解释。",
     }
 
 

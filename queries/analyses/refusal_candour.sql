@@ -11,7 +11,7 @@ innocent = [
     "A law or a lawyer may ask for the neutral words.",
     "A month that stands out may have had another kind of ticket, or another language.",
 ]
-method = "Plain refusals among refusals, by the open lexicon, with Wilson intervals (1927). By month a p chart (Shewhart 1931) with exact binomial limits at 99.8 % around the share of all months, so that small months are not flagged for being small."
+method = "Plain refusals among refusals, by the open lexicon, with Wilson intervals (1927). By month a p chart (Shewhart 1931) with exact binomial limits at 99.8% around the share of all months, so that small months are not flagged for being small."
 reviewed = 2026-11-25
 
 [what_to_do]
@@ -27,6 +27,7 @@ innocent = [
     "法律或律师可能要求用中性措辞。",
     "突出的月份可能是工单种类或语言不同。",
 ]
+method = "按公开词库，拒绝之中明白告知的拒绝，附 Wilson 区间 (1927)。按月作 p 图（Shewhart 1931），以全部月份的比例为中心、99.8% 的精确二项界限，因此小月份不会只因其小而被指出。"
 
 [zh.what_to_do]
 manager = "读低于界限的月份里的拒绝，以及当时启用的文案；该说不的就说不，并说明原因。"

@@ -11,7 +11,7 @@ innocent = [
     "A seller whose buyers write more has more tickets in which something can go wrong.",
     "Some sellers may be served by a platform's own desk, others by themselves.",
 ]
-method = "Flag: exact binomial mid-p (Lancaster 1961) of the share being at most 1.5 times the median seller's, the false discovery rate at most 5 % over all that is looked at (Benjamini and Hochberg 1995). Drawn: exact limits and limits widened by the spread between sellers (Spiegelhalter 2005, Statistics in Medicine 24:1185; Quality and Safety in Health Care 14:347); beside the raw share one shrunk by empirical Bayes (Efron and Morris 1975). What happens on one day counts as far as days differ (Rao and Scott 1992)."
+method = "Flag: exact binomial mid-p (Lancaster 1961) of the share being at most 1.5 times the median seller's, the false discovery rate at most 5% over all that is looked at (Benjamini and Hochberg 1995). Drawn: exact limits and limits widened by the spread between sellers (Spiegelhalter 2005, Statistics in Medicine 24:1185; Quality and Safety in Health Care 14:347); beside the raw share one shrunk by empirical Bayes (Efron and Morris 1975). What happens on one day counts as far as days differ (Rao and Scott 1992)."
 reviewed = 2026-11-25
 
 [params.margin]
@@ -34,6 +34,7 @@ innocent = [
     "买家更爱写工单的卖家，可能出问题的工单也更多。",
     "有的卖家由平台客服代管，有的自己处理。",
 ]
+method = "指出：比例不超过卖家中位数 1.5 倍这一假设的精确二项 mid-p（Lancaster 1961），在所看的全部之中把错误发现率控制在 5% 以内（Benjamini 与 Hochberg 1995）。所画：精确界限，以及按卖家间离散程度放宽的界限（Spiegelhalter 2005，《Statistics in Medicine》24:1185；《Quality and Safety in Health Care》14:347）；原始比例旁列经验贝叶斯收缩后的比例（Efron 与 Morris 1975）。同一天发生的事，按各天的差异程度计数（Rao 与 Scott 1992）。"
 
 [zh.params]
 margin = "只有证明某卖家自身的比例高于卖家中位数的这么多倍时，才会指出该卖家。"

@@ -11,7 +11,7 @@ innocent = [
     "Few write a ticket about a fast and simple product; those who do have the hard cases.",
     "A remedy paid outside the platform leaves no trace here.",
 ]
-method = "Middle time from payment to delivery, an order not delivered counting as longer than all; 95 % interval from the order statistics (Conover 1999, Practical Nonparametric Statistics, 3.2). Orders of the last 7 days of the log are left out, undelivered or not. Care: claims of resolved that the log supports, of those supported, unsupported or contradicted, with Wilson's interval (1927) at the size left after days that go together (Rao and Scott 1992)."
+method = "Middle time from payment to delivery, an order not delivered counting as longer than all; 95% interval from the order statistics (Conover 1999, Practical Nonparametric Statistics, 3.2). Orders of the last 7 days of the log are left out, undelivered or not. Care: claims of resolved that the log supports, of those supported, unsupported or contradicted, with Wilson's interval (1927) at the size left after days that go together (Rao and Scott 1992)."
 reviewed = 2026-11-25
 
 [what_to_do]
@@ -27,6 +27,7 @@ innocent = [
     "简单快捷的商品很少有人写工单，写的多是难题。",
     "在平台之外支付的补偿，这里看不到。",
 ]
+method = "从付款到交付的居中时间，未交付的订单按比所有都长计；95% 区间取自次序统计量（Conover 1999，《Practical Nonparametric Statistics》，3.2）。日志最后 7 天的订单不论是否交付都略去。善后：有依据的“已解决”说法，除以有依据、没有依据与被反驳者，Wilson 区间 (1927) 按扣除同日相关后的样本量计（Rao 与 Scott 1992）。"
 
 [zh.what_to_do]
 manager = "若某卖家发货快而“已解决”少有依据，先读两个数字背后的记录，再下结论。"

@@ -11,12 +11,21 @@ STATUS = {
     "escalated": ("escalated", "已升级"),
     "resolved": ("resolved", "已解决"),
     "closed": ("closed", "已关闭"),
+    "withdrawn": ("withdrawn", "已撤回"),
+    "merged": ("merged", "已合并"),
+    "spam": ("spam", "垃圾"),
+    "deleted": ("deleted", "已删除"),
     "unknown": ("unknown", "未知"),
 }
 ACTOR = {
+    "buyer": ("buyer", "买家"),
     "seller": ("seller", "卖家"),
     "agent": ("agent", "客服"),
     "platform": ("platform", "平台"),
+    "bot": ("bot", "机器人"),
+    "rule": ("rule", "规则"),
+    "timer": ("timer", "定时器"),
+    "regulator": ("regulator", "监管方"),
     "integration": ("integration", "接口"),
     "unknown": ("unknown", "未知"),
 }

@@ -77,7 +77,7 @@ def _figures(platform: str, found: Mapping[str, Waits]) -> list[Figure]:
         unit, group = ("seconds", FAST) if clock == "delivery" else ("hours", SLOW)
         for share, part in (
             (0.5, "half"),
-            (0.99, "99 %") if clock == "delivery" else (0.9, "90 %"),
+            (0.99, "99%") if clock == "delivery" else (0.9, "90%"),
         ):
             said = CLOCKS[clock]
             out.append(

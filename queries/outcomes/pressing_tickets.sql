@@ -27,7 +27,7 @@ owed as (
 ),
 scope as (
     select
-        f.platform, f.ticket_id, f.order_id, f.status_native, f.closing_at, f.seller_id, f.category,
+        f.platform, f.ticket_id, f.order_id, f.status, f.status_native, f.closing_at, f.seller_id, f.category,
         f.file_id, f.line_no, e.log_until_at, coalesce(o.as_of, e.log_until_at) as as_of,
         o.reason as standing_reason, o.owed_hours,
         coalesce(o.asked_at, f.last_buyer_message_at) as last_buyer_message_at,
@@ -84,7 +84,7 @@ contradicted as (
         on l.platform = s.platform and l.subject_kind = 'order' and l.subject_id = s.order_id
 )
 select
-    s.platform, s.ticket_id, s.order_id, s.status_native, s.as_of, s.turned_at,
+    s.platform, s.ticket_id, s.order_id, s.status, s.status_native, s.as_of, s.turned_at,
     s.last_buyer_message_at, s.standing_reason, s.owed_hours, w.window_ended_at,
     seconds_between(s.as_of, w.window_ended_at) / cast(3600 as double) as window_hours,
     d.answer_due_at,

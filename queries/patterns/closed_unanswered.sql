@@ -82,6 +82,7 @@ innocent = [
     "许多工单共用的同一段文字在这里不算答复，但它也许确实有用。",
     "有人先点关闭、随后才发出答复；grace_minutes 为此留出余地。",
 ]
+method = "最后发言与实质答复的区分，依业内对“已确认解决”和“推定解决”的划分（Intercom、Chatwoot）；重复措辞按句子指纹识别，Manku、Jain 与 Das Sarma 2007。"
 
 [zh.what_to_do]
 manager = "从 wait_hours 最长的符合项开始逐一打开并答复；再查清是什么关闭了它们：规则、习惯，还是结单指标。"

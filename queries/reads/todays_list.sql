@@ -11,8 +11,8 @@
 -- message, or, where there is none, on the opening.
 with listed as materialized (
     select
-        platform, ticket_id, order_id, status_native, as_of, last_buyer_message_at, standing_reason,
-        owed_hours, contradicted_hours <= $recent_days * 24 as is_contradicted, seller_id, category,
+        platform, ticket_id, order_id, status, status_native, as_of, last_buyer_message_at,
+        standing_reason, owed_hours, contradicted_hours <= $recent_days * 24 as is_contradicted, seller_id, category,
         file_id, line_no,
         case when answer_hours <= $window_days * 24 then answer_due_at end as answer_due_at,
         case when window_hours <= $window_days * 24 then window_ended_at end as window_ended_at,
@@ -102,7 +102,8 @@ select
         case when l.window_ended_at is not null then 'window_running_out' end,
         l.standing_reason, n.patterns
     ) as why,
-    l.status_native, l.order_id, l.as_of, l.seller_id, l.category, l.file_id, l.line_no, l.total
+    l.status, l.status_native, l.order_id, l.as_of, l.seller_id, l.category, l.file_id, l.line_no,
+    l.total
 from listed l
 left join named n on n.platform = l.platform and n.ticket_id = l.ticket_id
 order by l.hours_left nulls last, l.owed_hours desc nulls last, l.platform, l.ticket_id

@@ -13,7 +13,7 @@ import streamlit as st
 
 from dashboard.parts import display, export, lanes, markup, page, states, theme, tracks, view, words
 from dashboard.parts.markup import el, log_text
-from dashboard.parts.pictures import clocks, curves, funnel, sales
+from dashboard.parts.pictures import curves, funnel, sales
 
 NOON = datetime(2026, 3, 3, 12)  # noqa: DTZ001  wall-clock time, as lanes take it
 
@@ -47,7 +47,7 @@ def _show_markup(text: str) -> None:
     states.show_quiet(text)
     span = lanes.Span(NOON, NOON + timedelta(hours=9), text, text)
     lane = lanes.Lane(text, [lanes.Moment(NOON, text, text)], [span])
-    markup.show(el("div", lanes.lanes([lane], text, lambda _: text), cls="dl"))
+    markup.show(el("div", lanes.lanes(words.words("en"), [lane], text), cls="dl"))
 
 
 def _show_widgets(text: str) -> None:
@@ -66,13 +66,11 @@ def _show_pictures(text: str) -> None:
     sold = sales.Sold(text, [0, 2.0], 1.0, [text, text], text, "case?kind=code")
     seller = funnel.Seller(40, 0.4, 0.3, text, "rows?of=z", "flagged")
     limit = funnel.Limit([0.1, 0.2], [0.5, 0.4], text)
-    clock = clocks.Clock("reply", text, [0.1, 60], [0.0, 0.5], [text, text], is_accused=True)
     curve = curves.Curve(text, [0, 5], [0.1, 0.5], [0.1, 0.4], [0.2, 0.6], [text, text])
     pictures = {
         "sales": sales.sales(ink, [sold], text),
-        "funnel": funnel.funnel(ink, [seller], [20, 80], 0.3, [limit], text),
-        "clocks": clocks.curves(ink, [clock], [text] * len(clocks.TICKS)),
-        "curves": curves.curves(ink, [curve], {0.0: text, 5.0: text}),
+        "funnel": funnel.funnel(ink, words.words("en"), [seller], [20, 80], 0.3, [limit], text),
+        "curves": curves.curves(ink, words.words("en"), [curve], {0.0: text, 5.0: text}),
     }
     for name, picture in pictures.items():
         picture.update_layout(title={"text": text, "font": {"size": 12}})

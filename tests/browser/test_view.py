@@ -121,6 +121,19 @@ def test_the_keyboard_reaches_and_follows_a_mark(open_page: Opener) -> None:
     in_address(page, "/rows")
 
 
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_page_says_its_language_and_offers_no_days_in_another(
+    open_page: Opener, language: str
+) -> None:
+    page = open_page(f"?lang={language}")
+    page.locator(".foot").wait_for()
+    page.wait_for_function(f"() => document.documentElement.lang === '{language}'")
+    page.locator("[data-testid=stDateInput] [aria-label='Choose date range']").first.click()
+    page.locator("[data-testid=stDateInputCalendar]").wait_for()
+    assert not page.locator("[data-testid=stDateInputQuickSelect]").is_visible()
+    assert page.get_by_placeholder("Choose an option").count() == 0
+
+
 def _brightness(colour: str) -> float:
     red, green, blue = (float(part) for part in re.findall(r"[\d.]+", colour)[:3])
     return (red + green + blue) / 3

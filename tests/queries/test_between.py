@@ -9,6 +9,7 @@ import duckdb
 import pytest
 
 from queries import between as module
+from queries import changes, pairs
 from queries.between import between, has_moved, size
 from queries.catalogue import patterns
 from queries.compare import Compared
@@ -190,7 +191,7 @@ def test_one_of_each_kind_by_hand(publish: Callable[[str], Snapshot]) -> None:
 def test_another_definition_gives_no_difference(
     two: tuple[Snapshot, Snapshot], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "_redefined", lambda *_: {"closed_by_rule"})
+    monkeypatch.setattr(module, "redefined", lambda *_: {"closed_by_rule"})
     found = between(*two, Filters())
     assert found is not None
     for row in found.patterns:
@@ -231,3 +232,28 @@ def test_pairs_of_which_none_changed_leave_no_doubt_of_the_wrong_size() -> None:
 def test_mcnemars_exact_p(first: int, second: int, p: float) -> None:
     assert paired_p(first, second) == pytest.approx(p)
     assert paired_p(second, first) == pytest.approx(p)
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_what_changed_since_the_last_is_what_the_two_differ_by(
+    two: tuple[Snapshot, Snapshot], view: Filters
+) -> None:
+    """The overview counts each snapshot by itself, Compare in pairs: both come to one figure."""
+    later, earlier = two
+    moved = changes.moved(earlier, later, view)
+    assert moved is not None
+    told = {f"{one.kind}.{one.name}": (one.before, one.now) for one in moved}
+    assert told
+    for name, counts in pairs.counts(later, earlier, view).items():
+        hit, judged = (
+            ("contradicted", module.JUDGED_CLAIMS) if name.startswith("claim.")
+            else ("match", module.JUDGED)
+        )  # fmt: skip
+        now, before = (
+            tuple(sum(n for pair, n in counts.items() if pair[side] in among)
+                  for among in ((hit,), judged))
+            for side in (0, 1)
+        )  # fmt: skip
+        is_moved = before != now and before[0] + now[0] > 0
+        assert told.pop(name, None) == ((before, now) if is_moved else None)
+    assert not told

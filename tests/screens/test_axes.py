@@ -5,6 +5,7 @@ import math
 import pytest
 
 from dashboard.parts.axes import axis
+from dashboard.parts.pictures import shares
 from dashboard.parts.words import words
 
 EN, ZH = words("en"), words("zh")
@@ -13,15 +14,15 @@ EN, ZH = words("en"), words("zh")
 def test_shares_end_at_the_first_round_share_that_holds_them() -> None:
     along = axis(EN, "share", [0.03, 0.07])
     assert along.place(0.1) == 1.0
-    assert list(along.names) == ["0.0 %", "2.5 %", "5.0 %", "7.5 %", "10.0 %"]
+    assert list(along.names) == ["0.0%", "2.5%", "5.0%", "7.5%", "10.0%"]
 
 
 @pytest.mark.parametrize("value", [0.01, 0.03, 0.07, 0.15, 0.3, 0.5, 0.7, 0.9])
 def test_the_name_of_a_share_is_the_share(value: float) -> None:
-    """A tick at 2.5 % that said 2 % would move every mark beside it."""
+    """A tick at 2.5% that said 2% would move every mark beside it."""
     along = axis(EN, "share", [value])
     end = value / along.place(value)
-    told = [float(name.split()[0]) / 100 for name in along.names]
+    told = [float(name.rstrip("%")) / 100 for name in along.names]
     assert told == pytest.approx([tick * end for tick in along.ticks])
 
 
@@ -58,3 +59,14 @@ def test_no_values_are_too_odd_for_an_axis(unit: str, values: list[float]) -> No
     along = axis(EN, unit, values)
     assert len(along.ticks) == len(along.names) > 1
     assert all(math.isfinite(along.place(value)) for value in values if math.isfinite(value))
+
+
+@pytest.mark.parametrize("top", [0.004, 0.012, 0.07, 0.3, 1.0])
+def test_ticks_of_shares_are_round_few_and_named_as_the_text_names_them(top: float) -> None:
+    for said in (EN, ZH):
+        drawn = shares.ticks(said, top)
+        values, names = drawn["tickvals"], drawn["ticktext"]
+        assert 3 <= len(values) <= 6
+        assert values[-1] <= top < values[-1] + values[1] + 1e-9
+        assert [float(name.rstrip("%")) / 100 for name in names] == pytest.approx(values)
+        assert names[-1] in (said.share(values[-1], 0), said.share(values[-1], 1))

@@ -106,7 +106,7 @@ def test_a_measured_pattern_says_on_which_definition(
     monkeypatch.setattr(accuracy, "accuracy", lambda: read(table))
     shown = play(invented.warehouse, "method").markup
     assert shown.count("measured on an earlier definition") == 1
-    assert shown.count("<b>95 %</b>") == 2
+    assert shown.count("<b>95%</b>") == 2
     assert "1 of 12" in shown
     assert shown.count("Not measured yet.") == len(patterns()) - 2
 

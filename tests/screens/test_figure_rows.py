@@ -15,7 +15,7 @@ SHARE = Figure("late", "shanhai", SAID, "share", 0.25, 0.2, 0.3, 25, 100, bucket
 
 def test_a_value_is_told_with_its_interval_and_what_it_rests_on() -> None:
     shown = figure_rows.rows(EN, [SHARE], lambda _: "rows?of=x")
-    assert "25.0 % (20.0 % to 30.0 %)" in shown
+    assert "25.0% (20.0% to 30.0%)" in shown
     assert "25 of 100" in shown
     assert "answered &lt;b&gt;late&lt;/b&gt;" in shown
     assert shown.count('href="rows?of=x"') == 2  # the value and its dot
@@ -37,7 +37,7 @@ def test_too_few_give_k_of_n_and_no_mark() -> None:
 
 def test_the_plain_formula_stands_beside_and_leads_nowhere() -> None:
     shown = figure_rows.rows(EN, [replace(SHARE, naive=0.4)], lambda _: "rows?of=x")
-    assert "plain formula: 40.0 %" in shown
+    assert "plain formula: 40.0%" in shown
     assert shown.count("<a ") == 2
     assert 'class="dot naive"' in shown
 
@@ -52,7 +52,7 @@ def test_counts_stand_side_by_side_and_nothing_is_no_link() -> None:
 @pytest.mark.parametrize(
     ("unit", "value", "english", "chinese"),
     [
-        ("share", 0.125, "12.5 %", "12.5%"),
+        ("share", 0.125, "12.5%", "12.5%"),
         ("difference", -0.031, "−3.1 points", "−3.1 个百分点"),
         ("ratio", 2.5, "2.50 ×", "2.50 倍"),
         ("hours", 100, "4.2 d", "4.2 天"),

@@ -7,7 +7,6 @@ import plotly.graph_objects as go
 
 from dashboard.parts import theme
 from dashboard.parts.pictures import (
-    clocks,
     dots,
     hours,
     months,
@@ -16,8 +15,10 @@ from dashboard.parts.pictures import (
     thresholds,
     timers,
 )
+from dashboard.parts.words import words
 
 LIGHT, DARK = theme.LIGHT, theme.DARK
+EN, ZH = words("en"), words("zh")
 START = datetime(2026, 3, 3)  # noqa: DTZ001  wall-clock time, as lanes take it
 
 
@@ -46,7 +47,7 @@ def test_ridges_draw_each_stream_on_its_own_base_with_the_night_marked() -> None
         hours.Stream("demand", [1 / 24] * 24, [10] * 24, "demand"),
         hours.Stream("updates", night, [0, 0, 9] + [0] * 21, "accused", ["rows?of=x"] * 24),
     ]
-    picture = hours.ridges(LIGHT, streams, "{name} {hour} {n} {share}")
+    picture = hours.ridges(LIGHT, EN, streams, "{name} {hour} {n} {share}")
     marks = [trace for trace in _traces(picture) if trace["mode"] == "markers"]
     assert [mark["name"] for mark in marks] == ["updates", "demand"]
     assert max(marks[0]["y"]) == 1.0
@@ -67,7 +68,7 @@ def test_batch_minutes_stand_out() -> None:
 
 def test_the_declared_zone_alone_is_coloured_and_has_its_interval() -> None:
     rows = [hours.Offset(-1, 4.9), hours.Offset(0, 6.1, 5.2, 7.2), hours.Offset(1, 0.9)]
-    bars, interval = _traces(hours.offsets(DARK, rows, ["a", "b", "c"], "{name} {ratio}"))
+    bars, interval = _traces(hours.offsets(DARK, EN, rows, ["a", "b", "c"], "{name} {ratio}"))
     assert bars["marker"]["color"] == [DARK.aside, DARK.match, DARK.aside]
     assert interval["y"] == [5.2, 7.2]
 
@@ -84,19 +85,40 @@ def test_every_bar_a_spike_reaches_into_is_coloured_and_labelled_once() -> None:
     assert picture.layout.xaxis.type == "log"
 
 
-def test_clocks_never_start_before_the_axis() -> None:
-    clock = clocks.Clock("reply", "a · b", [0.0, 60], [0.0, 0.5], ["x", "y"], is_accused=True)
-    (line,) = _traces(clocks.curves(LIGHT, [clock], ["t"] * 6))
-    assert line["x"] == [0.1, 60]
-    assert line["line"]["color"] == LIGHT.match
-
-
 def test_a_month_with_too_few_is_a_cross_without_rate() -> None:
-    shown = months.Month("2026-01", 0.5, 0.4, 0.6, "half")
-    few = months.Month("2026-02", None, None, None, "too few")
-    *_, rates, crosses = _traces(months.rates(LIGHT, [shown, few]))
-    assert rates["x"] == ["2026-01"]
-    assert crosses["x"] == ["2026-02"]
+    shown = months.Month("Jan 2026", "Jan<br>2026", 0.5, 0.4, 0.6, "half")
+    few = months.Month("Feb 2026", "Feb", None, None, None, "too few")
+    *_, rates, crosses = _traces(months.rates(LIGHT, EN, [shown, few]))
+    assert rates["x"] == ["Jan 2026"]
+    assert crosses["x"] == ["Feb 2026"]
+
+
+def test_at_most_a_dozen_months_are_named() -> None:
+    many = [months.Month(f"m{n}", f"t{n}", 0.5, 0.4, 0.6, "half") for n in range(30)]
+    axis = months.rates(LIGHT, ZH, many).layout.xaxis
+    assert list(axis.ticktext) == [f"t{n}" for n in range(0, 30, 3)]
+    assert len(axis.categoryarray) == 30
+
+
+def test_months_and_days_of_an_axis_are_in_the_language() -> None:
+    day = START.date()
+    assert [EN.short_day(day), ZH.short_day(day)] == ["3 Mar", "3月3日"]
+    assert [EN.month(day), ZH.month(day)] == ["Mar 2026", "2026年3月"]
+    assert ZH.month_tick(day, with_year=True) == "3月<br>2026"
+    assert EN.month_tick(day, with_year=False) == "Mar"
+
+
+def test_what_the_pointer_says_of_a_dot_is_its_words_alone() -> None:
+    """A template with an element of Plotly's own would be shown with its brackets."""
+    (trace,) = _traces(dots.array(LIGHT, ["a"], [97], "{name}: {n}"))
+    assert trace["hovertext"][0][0] == "a: 97"
+    assert "hovertemplate" not in trace
+
+
+def test_a_ratio_on_an_axis_is_written_in_the_language() -> None:
+    rows = [hours.Offset(0, 6.1, 5.2, 7.2)]
+    shown = [hours.offsets(LIGHT, one, rows, ["a"], "{name} {ratio}") for one in (EN, ZH)]
+    assert [one.layout.yaxis.ticksuffix for one in shown] == [" ×", " 倍"]
 
 
 SIGNS = strip.Signs("before", "after", "± 5 min", ["1 min", "1 h", "24 h"])
@@ -146,7 +168,7 @@ def test_a_sweep_marks_the_default_and_what_is_too_few() -> None:
         thresholds.Point("10", 0.4, 0.3, 0.5, "10: 40 %", "x", is_default=True),
         thresholds.Point("90", None, None, None, "90: too few", "x?param=90", is_default=False),
     ]
-    picture = thresholds.thresholds(LIGHT, points, "default", "too few")
+    picture = thresholds.thresholds(LIGHT, EN, points, "default", "too few")
     rate = next(trace for trace in _traces(picture) if trace.get("name") == "rate")
     assert list(rate["y"]) == [0.5, 0.4]
     assert rate["marker"]["size"][1] > rate["marker"]["size"][0]

@@ -1,6 +1,7 @@
 """The report that is handed on: whole, self-contained, harmless, and without small counts."""
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -8,6 +9,8 @@ import pytest
 from dashboard.parts.display import in_document
 from dashboard.parts.report import content, html, markdown
 from dashboard.parts.words import LANGUAGES, words
+from queries import journal
+from queries import journal_writing as writing
 from queries.catalogue import analyses, patterns
 from queries.counts import Filters
 from queries.snapshot import Snapshot, open_snapshot
@@ -70,7 +73,27 @@ def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
     manifest = '{"digest": "0123456789abcdef", "invented": true, "code": {"version": "9.9"}}'
     path.with_suffix(".json").write_text(manifest, "utf-8")
     (warehouse / "CURRENT").write_text("000001\n", "ascii")
-    return open_snapshot(warehouse)
+    opened = open_snapshot(warehouse)
+    _answer(opened)
+    return opened
+
+
+def _answer(opened: Snapshot) -> None:
+    """Replies to the figure of closed_by_rule and to some of its rows, of now and of earlier."""
+    figure = journal.about(opened, "closed_by_rule", "shop")
+    kept = journal.folder(opened)
+    first = writing.reply(opened, figure, "These closings are agreed with the sellers.", "A. Shop")
+    writing.append(kept, replace(first, by=HOSTILE))
+    earlier = replace(figure, definition="feedfacefeedface")
+    writing.append(kept, writing.reply(opened, earlier, "Said of the old text.", ""))
+    for n in range(12):
+        row = replace(figure, subject=f"t{n}")
+        writing.append(kept, writing.reply(opened, row, "A person did it.", "A. Shop"))
+    old = replace(earlier, subject="t20")
+    writing.append(kept, writing.reply(opened, old, "Not this one.", ""))
+    for n in range(3):
+        row = replace(figure, subject=f"t{n}")
+        writing.append(kept, writing.review(opened, row, is_sensible=n > 0, text="As it is."))
 
 
 def report(snapshot: Snapshot, language: str) -> content.Report:
@@ -124,6 +147,30 @@ def test_what_was_found_stands_with_its_doubts_and_what_to_do(told: content.Repo
         for line in (known.question, *known.innocent, *known.what_to_do.values()):
             assert line in plain
         assert "44" in plain  # of 60 were closed by a timer
+
+
+def test_what_was_answered_stands_beside_the_figure_it_answers(told: content.Report) -> None:
+    language = words(told.language)
+    for text in (
+        " ".join(Read(html.page(told)).text),
+        markdown.document(told, language).replace("\\", ""),
+    ):
+        pattern = patterns()["closed_by_rule"]
+        title = (pattern.zh if told.language == "zh" else pattern.en).title
+        _, _, after = text.rpartition(language("reply.to_figure"))
+        assert text.index(language("overview.fires")) < text.index(language("reply.to_figure"))
+        assert title in text[: text.index(language("reply.to_figure"))]
+        assert "These closings are agreed with the sellers." in after
+        lapsed = language("journal.earlier", digest="feedface")
+        assert after.count(lapsed) == 1
+        assert after.index("Said of the old text.") < after.index(lapsed)
+        assert language("report.contested", platform="shop", n="12") in after
+        few = language("report.few")
+        assert language("report.contested_earlier", platform="shop", n=few) in after
+        digest = pattern.digest[:8]
+        assert language("review.precision", platform="shop", k="2", n="3", rate="",
+                        digest=digest) in after  # fmt: skip
+        assert "A person did it." not in text  # the rows of single buyers are not published
 
 
 def test_no_small_count_is_published(told: content.Report) -> None:

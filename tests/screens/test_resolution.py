@@ -204,7 +204,7 @@ def test_the_list_can_be_taken_whole(invented: Shop, snapshot: Snapshot) -> None
     written = export.as_csv(every.drop("total"), "today").decode("utf-8-sig").splitlines()
     assert written[1] == (
         "platform,subject_id,hours_left,act_before_at,owed_hours,last_buyer_message_at,why,"
-        "status_native,order_id,as_of,seller_id,category,file_id,line_no"
+        "status,status_native,order_id,as_of,seller_id,category,file_id,line_no"
     )
     assert len(written) == len(every) + 2
 

@@ -9,15 +9,24 @@ from urllib.parse import parse_qsl
 import pytest
 
 from dashboard import menu
+from dashboard.parts.words import words
 from queries import figures
-from queries.catalogue import patterns
+from queries.catalogue import analyses, patterns
 from queries.figures import Filters
 from queries.snapshot import Snapshot
 from tests.browser.shop import ORDER, TICKET, Shop
+from tests.screens.reading import foreign, pieces
 from tests.screens.stage import play
 
 SCREENS = tuple(menu.screens())
 LANGUAGES = ("en", "zh")
+DEFINED = [*patterns().values(), *analyses().values()]
+NAMES = {  # the same in both languages: platforms, formats, parameters, findings, a few terms
+    *("shanhai", "lumen", "lantern", "harbor", "qinghe", "polaris"), "sql", "csv", "utc", "sha",
+    *(name for one in DEFINED for name in one.params),
+    *(key.removeprefix("finding.") for key in words("en").entries if key.startswith("finding.")),
+    *("delta", "eta", "mid", "turns", "assignments", "global", "section", "article", "paragraph"),
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -29,7 +38,7 @@ def test_every_screen_is_shown_in_every_language(
     assert {"en": "invented data", "zh": "虚构数据"}[language] in played.markup
     if language == "zh":
         assert re.search(r"[\u4e00-\u9fff]{4}", played.markup)
-        assert "snapshot 0" not in played.markup
+    assert foreign(pieces(played.test), language, NAMES) == []
 
 
 def test_the_overview_counts_what_the_ledger_holds(invented: Shop, snapshot: Snapshot) -> None:
@@ -81,6 +90,21 @@ def test_every_kind_of_row_opens_its_case(invented: Shop, of: str) -> None:
     played = play(invented.warehouse, "case", address.pop("lang"), **address)
     assert address["id"] in played.markup
     assert 'class="foot"' in played.markup
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", ["order", "ticket", "code"])
+def test_rows_and_their_cases_are_in_the_readers_language(
+    invented: Shop, kind: str, language: str
+) -> None:
+    of = {"order": "claim.delivered", "ticket": "claim.resolved",
+          "code": "pattern.code_sold_twice"}[kind]  # fmt: skip
+    rows = play(invented.warehouse, "rows", language, of=of)
+    link = html.unescape(re.findall(rf'href="(case\?[^"]*kind={kind}[^"]*)"', rows.markup)[0])
+    address = dict(parse_qsl(link.partition("?")[2]))
+    case = play(invented.warehouse, "case", address.pop("lang"), **address)
+    assert foreign(pieces(rows.test), language, NAMES) == []
+    assert foreign(pieces(case.test), language, NAMES) == []
 
 
 @pytest.mark.parametrize("filters", [Filters(), Filters(since=date(2025, 10, 1))])

@@ -9,8 +9,12 @@ import pytest
 
 from dashboard.parts import words
 from dashboard.parts.rates import Rate, rate_line
+from queries import contract
 from queries.catalogue import analyses, patterns
+from tests.screens.reading import foreign
 
+RECORDS = ("orders", "codes", "code_assignments", "deliveries", "redemptions", "tickets", "events",
+           "messages", "evidence_items", "remedies", "payment_disputes")  # fmt: skip
 _NAMED = re.compile(r"\{(\w+)")
 _TEXT = Path(words.__file__).parents[1] / "text"
 
@@ -64,6 +68,68 @@ def test_an_instant_is_shown_in_the_zone_and_says_when_it_is_not() -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "is_foreign"),
+    [
+        ("zh", "Rows", True),
+        ("zh", "工单 · other answered", True),
+        ("zh", "区间按 Wilson (1927)", False),
+        ("zh", "从 wait_hours 最长的开始", False),
+        ("zh", "lumen · 工单", False),
+        ("zh", "标签“solved”", False),
+        ("en", "rows，too", True),
+        ("en", "工单", True),
+        ("en", "label “已解决”", False),
+    ],
+)
+def test_what_is_in_the_other_language_is_found(
+    language: str, text: str, *, is_foreign: bool
+) -> None:
+    assert bool(foreign([text], language, {"lumen"})) is is_foreign
+
+
+@pytest.mark.parametrize("language", words.LANGUAGES)
+def test_every_word_of_the_contract_has_a_name(language: str) -> None:
+    """What the records of a case hold is shown by its column and, of a closed list, by its word."""
+    said = words.words(language)
+    for table in RECORDS:
+        columns = contract.tables()[table].columns
+        assert not [name for name in columns if not said.has(f"column.{name}")], table
+    closed = re.findall(r"check \((\w+) in \(([^)]*)\)\)", _of_records())
+    assert len(closed) > 30
+    for name, listed in closed:
+        group = next((one for one in ("quality", "id_kind") if name.endswith(one)), name)
+        group = {"actor_kind": "actor", "opener_kind": "actor", "category": "category"}.get(
+            name, f"word.{group}"
+        )
+        missing = [one for one in re.findall(r"'(\w+)'", listed) if not said.has(f"{group}.{one}")]
+        assert not missing, name
+
+
+def _of_records() -> str:
+    """The text of contract.sql that makes the tables of RECORDS."""
+    tables = contract.CONTRACT_SQL.read_text("utf-8").split("create table ")
+    return "".join(table for table in tables if table.split(" ", 1)[0] in RECORDS)
+
+
+@pytest.mark.parametrize(
+    ("minor", "currency", "english", "chinese"),
+    [
+        (1990, "CNY", "CNY 19.90", "19.90 CNY"),
+        (1234567, "USD", "USD 12,345.67", "12,345.67 USD"),
+        (1990, "JPY", "JPY 1,990", "1,990 JPY"),
+        (1990, "KWD", "KWD 1.990", "1.990 KWD"),
+        (-5, "EUR", "EUR −0.05", "−0.05 EUR"),
+        (1990, None, "1,990 in minor units", "1,990（最小货币单位）"),
+    ],
+)
+def test_money_has_the_decimals_of_its_currency(
+    minor: int, currency: str | None, english: str, chinese: str
+) -> None:
+    assert words.words("en").money(minor, currency) == english
+    assert words.words("zh").money(minor, currency) == chinese
+
+
+@pytest.mark.parametrize(
     ("seconds", "shown"),
     [
         (0.4, "0.4 s"),
@@ -79,8 +145,8 @@ def test_a_duration_takes_the_unit_that_suits_it(seconds: float, shown: str) -> 
 
 
 def test_a_share_that_is_not_zero_is_not_shown_as_zero() -> None:
-    assert words.words("en").share(0.0002) == "<0.1 %"
-    assert words.words("en").share(0.0) == "0.0 %"
+    assert words.words("en").share(0.0002) == "<0.1%"
+    assert words.words("en").share(0.0) == "0.0%"
 
 
 def test_below_twenty_judged_there_is_no_rate() -> None:
@@ -91,7 +157,7 @@ def test_below_twenty_judged_there_is_no_rate() -> None:
 
 def test_a_rate_carries_its_interval() -> None:
     rate = Rate(2977, 4380, 2977 / 4380, 0.666, 0.693)
-    assert rate_line(words.words("en"), rate) == "68.0 %, 66.6–69.3"
+    assert rate_line(words.words("en"), rate) == "68.0%, 66.6–69.3"
 
 
 def test_the_browser_chooses_the_language_at_first() -> None:

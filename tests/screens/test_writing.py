@@ -104,7 +104,7 @@ def test_twenty_judged_are_a_rate_with_its_interval(own: Path, snapshot: Snapsho
         append(own / "journal", entry(snapshot, "review", row["subject_id"], "so",
                                       is_sensible=place > 1))  # fmt: skip
     shown = play(own, PATTERN).markup
-    assert "<b>18</b> of 20 judged were found sensible (90.0 %, 69.9–97.2)" in shown.replace(
+    assert "<b>18</b> of 20 judged were found sensible (90.0%, 69.9–97.2)" in shown.replace(
         "\u202f", " "
     )
 

@@ -41,6 +41,7 @@ title = "<标题>"
 question = "<它回答的问题？>"
 why = "<买家为什么应当关心。>"
 innocent = ["<还有什么会呈现同样的现象。>"]
+method = "<方法来自哪里。>"
 
 [zh.what_to_do]
 manager = "<先打开哪些行，哪个设置能结束它。>"

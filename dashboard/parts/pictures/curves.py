@@ -6,7 +6,9 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from dashboard.parts import theme
+from dashboard.parts.pictures import shares
 from dashboard.parts.theme import Palette
+from dashboard.parts.words import Words
 
 _INKS = ("match", "none", "ink", "deep", "soft", "doubt")
 _DASHES = ("solid", "solid", "dot", "dash", "dashdot", "longdash")
@@ -24,7 +26,9 @@ class Curve:
     told: Sequence[str]
 
 
-def curves(colours: Palette, shown: Sequence[Curve], ticks: Mapping[float, str]) -> go.Figure:
+def curves(
+    colours: Palette, words: Words, shown: Sequence[Curve], ticks: Mapping[float, str]
+) -> go.Figure:
     """Return the curves on one axis of hours; `ticks` name some of them."""
     picture = theme.figure(colours, 280, margin={"l": 8, "r": 8, "t": 14, "b": 8})
     for place, one in enumerate(shown):
@@ -41,7 +45,7 @@ def curves(colours: Palette, shown: Sequence[Curve], ticks: Mapping[float, str])
             hovertext=list(one.told), hoverinfo="text",
         )  # fmt: skip
     last = max((one.hours[-1] for one in shown if one.hours), default=1.0)
-    picture.update_yaxes(range=[0, 1.02], tickformat=".0%", nticks=5)
+    picture.update_yaxes(range=[0, 1.02], **shares.ticks(words, 1.0))
     picture.update_xaxes(
         range=[0, last], tickvals=list(ticks), ticktext=list(ticks.values()), tickangle=0
     )

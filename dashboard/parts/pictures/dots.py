@@ -1,4 +1,4 @@
-"""Ten thousand dots: what "99 %" and "1 %" look like when every order is one of them."""
+"""Ten thousand dots: what "99%" and "1%" look like when every order is one of them."""
 
 from collections.abc import Sequence
 
@@ -32,8 +32,8 @@ def array(colours: Palette, names: Sequence[str], counts: Sequence[int], hover: 
         zmax=last,
         showscale=False,
         colorscale=[[group / last, fills[group]] for group in range(len(names))],
-        text=[[told[group] for group in row] for row in cells],
-        hovertemplate="%{text}<extra></extra>",
+        hovertext=[[told[group] for group in row] for row in cells],
+        hoverinfo="text",
     )
     picture.update_xaxes(visible=False)
     picture.update_yaxes(visible=False, autorange="reversed")

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from dashboard.parts import theme
+from dashboard.parts.pictures import shares
 from dashboard.parts.theme import Palette
+from dashboard.parts.words import Words
 
 _DECADE = 8.0  # sizes further apart than this stand on a scale of factors
 
@@ -35,6 +37,7 @@ class Limit:
 
 def funnel(
     colours: Palette,
+    words: Words,
     sellers: Sequence[Seller],
     sizes: Sequence[float],
     median: float,
@@ -69,8 +72,8 @@ def funnel(
         linecolor=colours.line,
     )  # fmt: skip
     picture.update_yaxes(
-        range=[-0.02 * top, min(top * 1.12, 1.04)], tickformat=".0%" if top >= 0.1 else ".1%",
-        nticks=6, showgrid=True, gridcolor=theme.faded(colours.line, 0.6),
+        range=[-0.02 * top, min(top * 1.12, 1.04)], showgrid=True,
+        gridcolor=theme.faded(colours.line, 0.6), **shares.ticks(words, min(top * 1.12, 1.0)),
     )  # fmt: skip
     return picture
 

@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 
 from dashboard.parts import theme
 from dashboard.parts.theme import Palette
+from dashboard.parts.words import Words
 
 _RIDGE_HEIGHT = 74
 _NIGHT = (1, 4)
@@ -43,7 +44,7 @@ class Offset:
     high: float | None = None
 
 
-def ridges(colours: Palette, streams: Sequence[Stream], hover: str) -> go.Figure:
+def ridges(colours: Palette, words: Words, streams: Sequence[Stream], hover: str) -> go.Figure:
     """Return one curve per stream over the local day; `hover` names {hour}, {n} and {share}."""
     top = max((max(stream.shares) for stream in streams), default=0) or 1
     height = _RIDGE_HEIGHT * len(streams) + 60
@@ -75,7 +76,9 @@ def ridges(colours: Palette, streams: Sequence[Stream], hover: str) -> go.Figure
             mode="markers",
             marker={"size": 13, "color": colour, "opacity": 0},
             hovertext=[
-                hover.format(name=stream.name, hour=f"{hour:02d}", n=f"{n:,}", share=f"{share:.1%}")
+                hover.format(
+                    name=stream.name, hour=f"{hour:02d}", n=words.count(n), share=words.share(share)
+                )
                 for hour, (n, share) in enumerate(zip(stream.counts, stream.shares, strict=True))
             ],
             hoverinfo="text",
@@ -131,13 +134,13 @@ def barcode(colours: Palette, minutes: Sequence[Minute], hover: str) -> go.Figur
 
 
 def offsets(
-    colours: Palette, rows: Sequence[Offset], names: Sequence[str], hover: str
+    colours: Palette, words: Words, rows: Sequence[Offset], names: Sequence[str], hover: str
 ) -> go.Figure:
     """Return the night ratio at every offset from the declared zone; at 1 there is no excess."""
     picture = theme.figure(colours, 170)
     picture.add_hline(y=1, line={"color": colours.soft, "width": 1.2})
     told = [
-        hover.format(name=name, ratio=f"{row.ratio:.1f}")
+        hover.format(name=name, ratio=words.number(row.ratio))
         for row, name in zip(rows, names, strict=True)
     ]
     picture.add_bar(
@@ -162,7 +165,11 @@ def offsets(
     shown = [name for row, name in zip(rows, names, strict=True) if row.hours % 3 == 0]
     picture.update_xaxes(tickvals=ticks, ticktext=shown, tickangle=0)
     picture.update_yaxes(
-        ticksuffix="×", showgrid=True, gridcolor=colours.line, nticks=4, rangemode="tozero"
+        ticksuffix=words("format.times", n=""),
+        showgrid=True,
+        gridcolor=colours.line,
+        nticks=4,
+        rangemode="tozero",
     )
     return picture
 

@@ -2,11 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 
 import plotly.graph_objects as go
 
 from dashboard.parts import theme
+from dashboard.parts.pictures import shares
 from dashboard.parts.theme import Palette
+from dashboard.parts.words import Words
+
+_MOST_TICKS = 12
 
 
 @dataclass(frozen=True)
@@ -14,6 +19,7 @@ class Month:
     """One month: its name, its rate and interval where enough were judged, and what to tell."""
 
     name: str
+    tick: str
     rate: float | None
     low: float | None
     high: float | None
@@ -21,7 +27,7 @@ class Month:
     address: str = ""  # of the rows behind it
 
 
-def rates(colours: Palette, months: Sequence[Month]) -> go.Figure:
+def rates(colours: Palette, words: Words, months: Sequence[Month]) -> go.Figure:
     """Return a dot and an interval per month, on a scale from zero."""
     picture = theme.figure(colours, 200)
     shown = [month for month in months if month.rate is not None]
@@ -51,10 +57,15 @@ def rates(colours: Palette, months: Sequence[Month]) -> go.Figure:
         customdata=[[month.address] for month in few],
         cliponaxis=False,
     )
+    named = months[:: ceil(len(months) / _MOST_TICKS)]
     picture.update_xaxes(
-        type="category", categoryorder="array", categoryarray=[month.name for month in months]
-    )
+        type="category", categoryorder="array", categoryarray=[month.name for month in months],
+        tickvals=[month.name for month in named], ticktext=[month.tick for month in named],
+        tickangle=0,
+    )  # fmt: skip
+    top = max((month.high for month in shown if month.high is not None), default=1.0) or 1.0
     picture.update_yaxes(
-        rangemode="tozero", tickformat=".0%", nticks=4, showgrid=True, gridcolor=colours.line
-    )
+        range=[-0.04 * top, 1.08 * top], showgrid=True, gridcolor=colours.line,
+        **shares.ticks(words, min(1.08 * top, 1.0)),
+    )  # fmt: skip
     return picture

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from dashboard.parts import theme
+from dashboard.parts.pictures import shares
 from dashboard.parts.theme import Palette
+from dashboard.parts.words import Words
 
 _TICKS = (1, 10, 60, 600, 3600, 6 * 3600, 86400, 7 * 86400)
 _LEAST = 0.5  # seconds; nothing is drawn as faster
@@ -24,6 +26,7 @@ class Cross:
 
 def quadrant(
     colours: Palette,
+    words: Words,
     crosses: Sequence[Cross],
     names: Sequence[str],
     middle: tuple[float, float],
@@ -59,8 +62,8 @@ def quadrant(
         title={"text": axes[0], "standoff": 6}, showline=True, linecolor=colours.line,
     )  # fmt: skip
     picture.update_yaxes(
-        range=[-0.02, 1.02], tickformat=".0%", nticks=6, title={"text": axes[1], "standoff": 4},
-        showgrid=True, gridcolor=theme.faded(colours.line, 0.6),
+        range=[-0.02, 1.02], title={"text": axes[1], "standoff": 4}, showgrid=True,
+        gridcolor=theme.faded(colours.line, 0.6), **shares.ticks(words, 1.0),
     )  # fmt: skip
     return picture
 

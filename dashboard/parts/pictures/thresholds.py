@@ -6,7 +6,9 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from dashboard.parts import theme
+from dashboard.parts.pictures import shares
 from dashboard.parts.theme import Palette
+from dashboard.parts.words import Words
 
 
 @dataclass(frozen=True)
@@ -22,7 +24,9 @@ class Point:
     is_default: bool
 
 
-def thresholds(colours: Palette, points: Sequence[Point], default: str, few: str) -> go.Figure:
+def thresholds(
+    colours: Palette, words: Words, points: Sequence[Point], default: str, few: str
+) -> go.Figure:
     """Return the rate line in its band; `default` marks the value in use, `few` one without rate.
 
     Values stand at equal distances, for ranges run from minutes to days.
@@ -31,6 +35,7 @@ def thresholds(colours: Palette, points: Sequence[Point], default: str, few: str
     picture.update_layout(margin={"l": 8, "r": 8, "t": 30, "b": 8})
     places = {point.value: place for place, point in enumerate(points)}
     shown = [point for point in points if point.rate is not None]
+    top = max((point.high for point in shown if point.high is not None), default=1.0) or 1.0
     for edge, fill in (("low", "none"), ("high", "tonexty")):
         picture.add_scatter(
             x=[places[point.value] for point in shown],
@@ -61,7 +66,10 @@ def thresholds(colours: Palette, points: Sequence[Point], default: str, few: str
         range=[-0.4, len(points) - 0.6],
     )  # fmt: skip
     picture.update_yaxes(
-        rangemode="tozero", tickformat=".0%", nticks=5, showgrid=True, gridcolor=colours.line
+        range=[0, 1.08 * top],
+        showgrid=True,
+        gridcolor=colours.line,
+        **shares.ticks(words, min(1.08 * top, 1.0)),
     )
     return picture
 

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from dashboard.parts import theme
+from dashboard.parts.pictures import shares
 from dashboard.parts.theme import Palette
+from dashboard.parts.words import Words
 
 LONGEST = 30 * 24  # hours drawn
 
@@ -34,8 +36,8 @@ class Mark:
 
 
 def stacked(
-    colours: Palette, hours: Sequence[float], bands: Sequence[Band], marks: Sequence[Mark],
-    ticks: Mapping[float, str],
+    colours: Palette, words: Words, hours: Sequence[float], bands: Sequence[Band],
+    marks: Sequence[Mark], ticks: Mapping[float, str],
 ) -> go.Figure:  # fmt: skip
     """Return shares stacked over time up to one: what is still there lowest, then how it ended.
 
@@ -65,7 +67,7 @@ def stacked(
         hovertext=[mark.told for mark in marks], hoverinfo="text",
         customdata=[[mark.address] for mark in marks],
     )  # fmt: skip
-    picture.update_yaxes(range=[0, 1], tickformat=".0%", nticks=5)
+    picture.update_yaxes(range=[0, 1], **shares.ticks(words, 1.0))
     picture.update_xaxes(
         range=[0, min(float(hours[-1]), LONGEST)], tickvals=list(ticks),
         ticktext=list(ticks.values()), tickangle=0,

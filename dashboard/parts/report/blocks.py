@@ -1,10 +1,11 @@
 """What a report is made of: blocks of plain text, which each format writes its own way."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dashboard.parts.axes import Axis
 from dashboard.parts.lanes import Lane
+from dashboard.parts.words import Words
 
 
 @dataclass(frozen=True)
@@ -94,11 +95,11 @@ class Table:
 
 @dataclass(frozen=True)
 class Lanes:
-    """One case in lanes, with its text alternative and the words for a stretch cut short."""
+    """One case in lanes, with its text alternative and the words of its axis."""
 
     rows: Sequence[Lane]
     alternative: str
-    cut_words: Callable[[float], str]
+    words: Words
 
 
 Block = Heading | Text | Points | Side | Bars | Marks | Table | Lanes

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from dashboard.parts import verdicts
-from dashboard.parts.report import analysed, cannot, counted, judged
+from dashboard.parts.report import analysed, answered, cannot, counted, judged
 from dashboard.parts.report import cited as citing
 from dashboard.parts.report.blocks import Bar, Bars, Block, Heading, Points, Report, Text
 from dashboard.parts.words import Words
@@ -36,7 +36,7 @@ def written(asked: Asked) -> Report:
     claims = figures.claim_figures(snapshot, asked.filters)
     patterns = figures.pattern_figures(snapshot, asked.filters, asked.params)
     answers = [one for one in answerability(snapshot) if one.platform in patterns]
-    cited = cite(snapshot, asked.filters)
+    cited, added = cite(snapshot, asked.filters), answered.added(snapshot)
     line = citing.line(words, _context(words, cited), cited)
     return Report(
         words.language,
@@ -50,8 +50,9 @@ def written(asked: Asked) -> Report:
             *_findings(words, claims, patterns),
             *_claims(words, claims),
             *judged.at_a_glance(words, patterns),
-            *judged.found(words, patterns, asked.params),
-            *judged.quiet(words, patterns),
+            *judged.found(words, patterns, asked.params, added),
+            *judged.quiet(words, patterns, added),
+            *answered.unreadable(words, added),
             *_analyses(asked, answers),
             *cannot.blocks(words, snapshot, answers, patterns),
             *_reading(words),
@@ -78,7 +79,7 @@ def _context(words: Words, cited: Citation) -> str:
         pieces.append(words.period(cited.first_day, cited.last_day))
     pieces.append(counted.logged(filters.seller) if filters.seller else words("view.all_sellers"))
     if filters.category:
-        pieces.append(words.name("category", filters.category))
+        pieces.append(words.own("category", filters.category))
     pieces.append(words("view.snapshot", id=cited.snapshot, digest=cited.digest))
     return words("format.dot").join(pieces)
 

@@ -104,7 +104,7 @@ def _lanes(asked: Asked) -> list[Block]:
     told = words("case.lanes_alt", n=words.count(sum(len(row.moments) for row in rows)))
     return [
         Heading(words("case.lanes")),
-        Lanes(rows, told, lambda lasted: words("lane.cut", lasted=words.duration(lasted))),
+        Lanes(rows, told, words),
         Text(words("case.lanes_note"), "small"),
     ]
 

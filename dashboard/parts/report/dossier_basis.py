@@ -42,7 +42,7 @@ def _signed(frame: Frame, one: Entry) -> str:
 
 def _said(frame: Frame, one: Entry) -> str:
     text = display.plain(one.text, _LONGEST_TEXT).text
-    if not replies.is_earlier(frame, one):
+    if not replies.is_earlier(frame.snapshot, one):
         return text
     return f"{text} ({frame.words('journal.earlier', digest=one.definition[:8])})"
 

@@ -55,8 +55,8 @@ def _block(report: Report, block: Block) -> Html:
             return _marks(block)
         case Table():
             return _table(block)
-        case Lanes(rows, alternative, cut_words):
-            return lanes.lanes(rows, alternative, cut_words)
+        case Lanes(rows, alternative, words):
+            return lanes.lanes(words, rows, alternative)
 
 
 def _points(block: Points) -> Html:

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from dashboard.parts import definition as defining
 from dashboard.parts import verdicts
-from dashboard.parts.report import counted
+from dashboard.parts.report import answered, counted
+from dashboard.parts.report.answered import Added
 from dashboard.parts.report.blocks import Bar, Bars, Block, Heading, Points, Side, Table, Text
 from dashboard.parts.words import Words
 from queries.catalogue import patterns
@@ -47,34 +48,39 @@ def _cell(words: Words, one: PatternFigures) -> str:
     return f"{words.share(told.rate)} ({words.interval(told.low, told.high)})"
 
 
-def found(words: Words, figures: Figures, params: Mapping[str, Params]) -> list[Block]:
-    """Each pattern that matched anywhere: its bars, its doubts, and what to do."""
+def found(
+    words: Words, figures: Figures, params: Mapping[str, Params], added: Added
+) -> list[Block]:
+    """Each pattern that matched anywhere: its bars, what was answered, its doubts, what to do."""
     blocks: list[Block] = [Heading(words("overview.fires"))]
     for name, pattern in patterns().items():
         some = [own[name] for own in figures.values() if own[name].judged]
         if any(one.match for one in some):
-            blocks += _in_full(words, pattern, some, params.get(name, {}))
+            blocks += _in_full(words, pattern, some, params.get(name, {}), added)
     if len(blocks) == 1:
         blocks.append(Text(words("report.nothing_found")))
     return blocks
 
 
-def quiet(words: Words, figures: Figures) -> list[Block]:
+def quiet(words: Words, figures: Figures, added: Added) -> list[Block]:
     """Each pattern that could be judged and matched nowhere, with how sure that is."""
-    rows = []
+    rows: list[tuple[str, str, str, str]] = []
+    told: list[Block] = []
     for name, pattern in patterns().items():
         some = [own[name] for own in figures.values() if own[name].judged]
         if some and not any(one.match for one in some):
             rows += [_row(words, pattern, one) for one in some]
+            if own := answered.blocks(words, added, name, [one.platform for one in some]):
+                told += [Heading(said(words, pattern).title, 3), *own]
     if not rows:
         return []
     head = (words("view.pattern"), words("view.platform"), words("verdict.match"),
             words("report.aside"))  # fmt: skip
-    return [Heading(words("overview.quiet")), Table(head, rows)]
+    return [Heading(words("overview.quiet")), Table(head, rows), *told]
 
 
 def _in_full(
-    words: Words, pattern: Pattern, some: list[PatternFigures], moved: Params
+    words: Words, pattern: Pattern, some: list[PatternFigures], moved: Params, added: Added
 ) -> list[Block]:
     told = said(words, pattern)
     order = (*verdicts.PATTERN_JUDGED, *verdicts.PATTERN_ASIDE)
@@ -83,6 +89,7 @@ def _in_full(
         blocks.append(Text(defining.moved_words(words, pattern, moved), "small"))
     blocks += [
         Bars("", order, [_bar(words, pattern, one) for one in some]),
+        *answered.blocks(words, added, pattern.name, [one.platform for one in some]),
         Side([Points(words("definition.why"), [told.why]),
               Points(words("definition.innocent"), told.innocent)]),
         Side([Points(words(f"definition.for_{who}"), [advice])
@@ -119,5 +126,7 @@ def _rests_on(words: Words, pattern: Pattern) -> str:
         strength = words.name("report_strength", pattern.strength)
         pieces.append(words("report.against", claim=words.name("claim_quoted", pattern.against),
                             strength=strength))  # fmt: skip
-    pieces.append(f"{words('definition.source')}{words('format.colon')}{pattern.method}")
+    pieces.append(
+        f"{words('definition.source')}{words('format.colon')}{said(words, pattern).method}"
+    )
     return words("format.dot").join(pieces)
