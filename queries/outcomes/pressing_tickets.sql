@@ -27,8 +27,8 @@ owed as (
 ),
 scope as (
     select
-        f.platform, f.ticket_id, f.order_id, f.status, f.status_native, f.closing_at, f.seller_id, f.category,
-        f.file_id, f.line_no, e.log_until_at, coalesce(o.as_of, e.log_until_at) as as_of,
+        f.platform, f.ticket_id, f.order_id, f.status, f.status_native, f.closing_at, f.seller_id,
+        f.category, f.file_id, f.line_no, e.log_until_at, coalesce(o.as_of, e.log_until_at) as as_of,
         o.reason as standing_reason, o.owed_hours,
         coalesce(o.asked_at, f.last_buyer_message_at) as last_buyer_message_at,
         coalesce(o.asked_at, f.last_buyer_message_at, f.opened_at) as turned_at,

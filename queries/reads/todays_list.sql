@@ -12,8 +12,8 @@
 with listed as materialized (
     select
         platform, ticket_id, order_id, status, status_native, as_of, last_buyer_message_at,
-        standing_reason, owed_hours, contradicted_hours <= $recent_days * 24 as is_contradicted, seller_id, category,
-        file_id, line_no,
+        standing_reason, owed_hours, contradicted_hours <= $recent_days * 24 as is_contradicted,
+        seller_id, category, file_id, line_no,
         case when answer_hours <= $window_days * 24 then answer_due_at end as answer_due_at,
         case when window_hours <= $window_days * 24 then window_ended_at end as window_ended_at,
         case
