@@ -1,9 +1,10 @@
-// Shows markup and reports which of its links was followed.
+// Shows markup and follows its links within the app, or goes at once where the server says so.
 // Markup is parsed apart from the page and anything that could load or run is dropped, so that
 // even an escaping fault on the server could not make this page call out. A link may leave only to
 // the operator's own help desk, and then in a tab that learns nothing of this one.
 
 const FORBIDDEN = "script,style,img,image,iframe,object,embed,link,meta,base,form,input,video,audio";
+const IS_OURS = /^(\.\/|[a-z_]*)\?/; // the address of a screen
 
 function parsed(html, desks) {
   const page = new DOMParser().parseFromString(html, "text/html");
@@ -11,7 +12,7 @@ function parsed(html, desks) {
   page.querySelectorAll("*").forEach((node) => {
     for (const { name, value } of [...node.attributes]) {
       const isOut = name === "href" && desks.some((desk) => value.startsWith(desk));
-      const leaves = name === "href" && !isOut && !/^(\.\/|[a-z_]*)\?/.test(value);
+      const leaves = name === "href" && !isOut && !IS_OURS.test(value);
       if (name.startsWith("on") || name === "src" || leaves) node.removeAttribute(name);
       if (isOut) Object.assign(node, { target: "_blank", rel: "noopener noreferrer" });
     }
@@ -30,7 +31,19 @@ async function copyAddress(link) {
   }
 }
 
-export default function ({ data, parentElement, setTriggerValue }) {
+// What Back does as well: the app hears of the address and runs the screen it names. A step of
+// the server's own would be two in the history, one for the screen and one for what it is asked.
+function go(address) {
+  window.history.pushState({}, "", new URL(address, window.location.href));
+  window.dispatchEvent(new PopStateEvent("popstate"));
+}
+
+export default function ({ data, parentElement }) {
+  if (data.go) {
+    if (parentElement.gone !== data.go && IS_OURS.test(data.go)) go(data.go);
+    parentElement.gone = data.go;
+    return;
+  }
   if (parentElement.shown !== data.html) {
     parentElement.shown = data.html;
     parentElement.replaceChildren(...parsed(data.html, data.desks).childNodes);
@@ -40,6 +53,6 @@ export default function ({ data, parentElement, setTriggerValue }) {
     if (!link || link.target || click.ctrlKey || click.metaKey || click.shiftKey || click.button) return;
     click.preventDefault();
     if (link.dataset.copy) copyAddress(link);
-    else setTriggerValue("mark", link.getAttribute("href"));
+    else go(link.getAttribute("href"));
   };
 }

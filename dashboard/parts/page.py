@@ -65,4 +65,4 @@ def show_foot(
     pinned = {"snapshot": frame.snapshot.id, **(where or {})}
     copy = el("a", words("foot.copy"), href=frame.links.to(here, **pinned), data_copy="yes")
     line = el("div", el("span", basis), el("nav", join(*shown, copy)), cls="foot")
-    frame.links.follow(markup.clickable(el("div", line, cls="dl"), f"foot_{here}"))
+    markup.clickable(el("div", line, cls="dl"), f"foot_{here}")

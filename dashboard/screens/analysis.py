@@ -65,7 +65,7 @@ def show_figures(
     for place, (platform, heading, some) in enumerate(found):
         page.show_heading(*([heading, platform] if heading else [platform]))
         content = figure_rows.rows(frame.words, some, address)
-        frame.links.follow(markup.clickable(content, f"figures_{name}_{place}"))
+        markup.clickable(content, f"figures_{name}_{place}")
 
 
 def show_lines(frame: Frame, name: str, result: Analysis) -> None:

@@ -1,35 +1,51 @@
-"""Going from screen to screen as the app itself does: to load a page anew takes seconds each time."""
+"""Going from screen to screen as the app itself does: to load a page anew takes seconds."""
 
 from playwright.sync_api import Page
 
 LONGEST_RUN_MS = 60_000
+LONGEST_DRAWING_MS = 4_000
 # what Back does: the app hears of the address and runs the screen it names
-_GO = """async ([address, longest]) => {
-  const app = document.querySelector('.stApp'), began = performance.now();
-  const until = what => new Promise((done, failed) => (function look() {
-    if (what()) return done();
-    if (performance.now() - began > longest) return failed(new Error(`still running: ${address}`));
-    setTimeout(look, 10);
-  })());
-  const state = () => app.dataset.testScriptState, still = 'notRunning';
-  await until(() => state() === still);
+_GO = """([address, longest]) => new Promise((done, failed) => {
+  const app = document.querySelector('.stApp');
+  let isRunning = false;
+  const watch = new MutationObserver(() => {
+    const isStill = app.dataset.testScriptState === 'notRunning';
+    if (isRunning && isStill) { watch.disconnect(); done(); }
+    isRunning ||= !isStill;
+  });
+  watch.observe(app, { attributes: true, attributeFilter: ['data-test-script-state'] });
+  setTimeout(() => failed(new Error(`no run of ${address} ended`)), longest);
   history.pushState({}, '', address);
   dispatchEvent(new PopStateEvent('popstate'));
-  await until(() => state() !== still);
-  await until(() => state() === still);
-}"""
-_DRAWN = """() => [...document.querySelectorAll('.stMain [data-testid=stPlotlyChart]')]
-  .every(chart => chart.querySelector('.main-svg .plot, .main-svg .pielayer'))"""
+})"""
+# a picture that never gets a mark or a sentence is left to who looks at it
+_DRAWN = """longest => new Promise(done => {
+  const began = performance.now(), marks = '.point, .js-line, .js-fill, .bars path, image';
+  (function look() {
+    const charts = [...document.querySelectorAll('.stMain [data-testid=stPlotlyChart]')];
+    const isDrawn = charts.every(one => one.querySelector(
+      `:is(.plot, .imagelayer, .shapelayer) :is(${marks}), .annotation-text`));
+    if (isDrawn || performance.now() - began > longest) requestAnimationFrame(() => done());
+    else setTimeout(look, 20);
+  })();
+})"""
 
 
 def go(page: Page, address: str) -> None:
     """Show the screen of an address of this app, such as `night?lang=en`, without loading it."""
+    settled(page)
     page.evaluate(_GO, [f"/{address}", LONGEST_RUN_MS])
     page.locator(".foot, .notice").first.wait_for()
     drawn(page)
 
 
+def settled(page: Page) -> None:
+    """Wait until no run is under way."""
+    page.wait_for_function(
+        "() => document.querySelector('.stApp')?.dataset.testScriptState === 'notRunning'"
+    )
+
+
 def drawn(page: Page) -> None:
     """Wait until every picture of the page stands."""
-    page.wait_for_function(_DRAWN)
-    page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    page.evaluate(_DRAWN, LONGEST_DRAWING_MS)
