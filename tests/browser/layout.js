@@ -24,14 +24,18 @@
   const main = document.querySelector(".stMain");
   const edge = document.documentElement.clientWidth;
   if (main.scrollWidth > main.clientWidth + SLACK) tell("wide", main, `${main.scrollWidth} px`);
-  for (const node of document.querySelectorAll(".stMain *, .stSidebar *")) {
+  const isOpen = document.querySelector(".stSidebar")?.dataset.collapsed !== "true";
+  const menu = isOpen ? ", .stSidebar .dl, .stSidebar .dl *, .stSidebar .stPageLink *" : "";
+  for (const node of document.querySelectorAll(`.stMain .dl, .stMain .dl *${menu}`)) {
     if (scrolls(node) || !shown(node)) continue;
     const style = getComputedStyle(node), { left, right, width } = node.getBoundingClientRect();
-    if (width && (right > edge + SLACK || left < -SLACK) && !node.closest("[data-testid=stSidebar]"))
+    if (width && (right > edge + SLACK || left < -SLACK) && !node.closest(".stSidebar"))
       tell("wide", node, `ends at ${Math.round(right)} of ${edge} px`);
     if (style.display.startsWith("inline") || node.clientWidth <= 1 || node.matches(AXES)) continue;
     const over = node.scrollWidth - node.clientWidth;
-    if (over > SLACK && style.textOverflow !== "ellipsis") tell("wide", node, `by ${over} px`);
+    const isInner = ![...node.children].some((one) => one.scrollWidth - one.clientWidth > SLACK
+      && one.clientWidth > 1);
+    if (over > SLACK && isInner && style.textOverflow !== "ellipsis") tell("wide", node, `by ${over} px`);
   }
   for (const text of document.querySelectorAll(".js-plotly-plot svg text")) {
     const plot = text.closest(".js-plotly-plot").getBoundingClientRect();
@@ -97,8 +101,7 @@
 
   // Pictures --------------------------------------------------------------------------------
   for (const plot of document.querySelectorAll(".js-plotly-plot")) {
-    const marks = plot.querySelectorAll(
-      ".plot .point, .plot path.js-line, .plot path.js-fill, .plot .bars path, .heatmaplayer image");
+    const marks = plot.querySelectorAll(".trace path, .trace image, .imagelayer image");
     const sentence = [...plot.querySelectorAll(".annotation-text")].some((one) => one.textContent.trim());
     if (!marks.length && !sentence) tell("empty", plot, "no mark and no sentence");
   }

@@ -18,13 +18,14 @@ _GO = """([address, longest]) => new Promise((done, failed) => {
   history.pushState({}, '', address);
   dispatchEvent(new PopStateEvent('popstate'));
 })"""
-# a picture that never gets a mark or a sentence is left to who looks at it
+# a picture is drawn once it is in view; one that never gets a mark is left to who looks at it
 _DRAWN = """longest => new Promise(done => {
-  const began = performance.now(), marks = '.point, .js-line, .js-fill, .bars path, image';
+  const began = performance.now();
   (function look() {
-    const charts = [...document.querySelectorAll('.stMain [data-testid=stPlotlyChart]')];
+    const charts = [...document.querySelectorAll('.stMain [data-testid=stPlotlyChart]')]
+      .filter(one => one.getBoundingClientRect().top < innerHeight);
     const isDrawn = charts.every(one => one.querySelector(
-      `:is(.plot, .imagelayer, .shapelayer) :is(${marks}), .annotation-text`));
+      '.trace path, .imagelayer image, .shapelayer path, .annotation-text'));
     if (isDrawn || performance.now() - began > longest) requestAnimationFrame(() => done());
     else setTimeout(look, 20);
   })();
@@ -47,5 +48,5 @@ def settled(page: Page) -> None:
 
 
 def drawn(page: Page) -> None:
-    """Wait until every picture of the page stands."""
+    """Wait until every picture in view stands."""
     page.evaluate(_DRAWN, LONGEST_DRAWING_MS)

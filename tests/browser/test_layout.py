@@ -21,6 +21,7 @@ SCREENS = (
     "sellers?seller=1007", "?platform=lumen", "night?platform=lumen",
     "resolution?since=2031-01-01&until=2031-02-01",
 )  # fmt: skip
+TALL = 7000  # pictures are drawn where they are in view
 READERS = [("en", "light", 1280), ("zh", "dark", 1280), ("zh", "light", 400), ("en", "dark", 400)]
 
 
@@ -29,10 +30,12 @@ def test_every_screen_is_drawn_without_fault(
     open_page: Opener, language: str, scheme: str, width: int
 ) -> None:
     page = open_page(f"?lang={language}&role=manager", width=width, scheme=scheme)
+    page.set_viewport_size({"width": width, "height": TALL})
     faults = {}
     for screen in SCREENS:
         go(page, f"{screen}{'&' if '?' in screen else '?'}lang={language}&role=manager")
         if found := page.evaluate(MEASURE):
             faults[screen or "overview"] = found
+    page.set_viewport_size({"width": width, "height": 900})
     told = [f"{screen}: {fault}" for screen, several in faults.items() for fault in several]
     assert not told, "\n".join(told)
