@@ -28,7 +28,7 @@ PEOPLE, LANGUAGES, THEMES = ("manager", "watchdog", "seller"), ("en", "zh"), ("l
 ORDERS, SEED = 3000, 7
 TALLEST = 9000
 # behind the screens of the menu: one definition of each kind, rows, and the case of the first row
-BEYOND = ("closed_unanswered", "close_timers", "rows?of=claim.resolved&verdict=unsupported")
+BEYOND = ("closed_unanswered", "human_reach", "rows?of=claim.resolved&verdict=unsupported")
 _CASE = ".table tbody a[href^='case?']"
 _TO_THE_FOOT = "() => document.querySelector('.stMainBlockContainer').scrollHeight + 16"
 _STYLE = (

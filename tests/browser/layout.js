@@ -101,7 +101,8 @@
 
   // Pictures --------------------------------------------------------------------------------
   for (const plot of document.querySelectorAll(".js-plotly-plot")) {
-    const marks = plot.querySelectorAll(".trace path, .trace image, .imagelayer image");
+    const marks = plot.querySelectorAll(
+      ".trace path, .hm image, .shapelayer path");
     const sentence = [...plot.querySelectorAll(".annotation-text")].some((one) => one.textContent.trim());
     if (!marks.length && !sentence) tell("empty", plot, "no mark and no sentence");
   }

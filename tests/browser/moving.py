@@ -25,7 +25,7 @@ _DRAWN = """longest => new Promise(done => {
     const charts = [...document.querySelectorAll('.stMain [data-testid=stPlotlyChart]')]
       .filter(one => one.getBoundingClientRect().top < innerHeight);
     const isDrawn = charts.every(one => one.querySelector(
-      '.trace path, .imagelayer image, .shapelayer path, .annotation-text'));
+      '.trace path, .hm image, .shapelayer path, .annotation-text'));
     if (isDrawn || performance.now() - began > longest) requestAnimationFrame(() => done());
     else setTimeout(look, 20);
   })();
@@ -37,6 +37,7 @@ def go(page: Page, address: str) -> None:
     settled(page)
     page.evaluate(_GO, [f"/{address}", LONGEST_RUN_MS])
     page.locator(".foot, .notice").first.wait_for()
+    assert page.locator("[role=dialog]").count() == 0, f"{address} is no screen"
     drawn(page)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser.conftest import Opener
-from tests.browser.moving import go
+from tests.browser.moving import drawn, go
 from tests.browser.shop import TICKET
 
 MEASURE = Path(__file__).with_name("layout.js").read_text("utf-8")
@@ -17,7 +17,7 @@ SCREENS = (
     "compare", "compare?what=snapshots", "compare?what=periods", "case",
     f"case?kind=ticket&id={TICKET}&at=shanhai", "rows?of=todays_list",
     "rows?of=claim.resolved&verdict=unsupported", "closed_unanswered", "redeemed_before_delivery",
-    "close_timers", "clock_hours", "dignity_floor", "exceptions", "status_reality",
+    "whose_court", "change_over_time", "dignity_floor", "exceptions", "status_reality",
     "sellers?seller=1007", "?platform=lumen", "night?platform=lumen",
     "resolution?since=2031-01-01&until=2031-02-01",
 )  # fmt: skip
@@ -39,3 +39,28 @@ def test_every_screen_is_drawn_without_fault(
     page.set_viewport_size({"width": width, "height": 900})
     told = [f"{screen}: {fault}" for screen, several in faults.items() for fault in several]
     assert not told, "\n".join(told)
+
+
+PLANTED = {
+    "wide": "<div style='width:60px'><div style='width:90px'>too wide</div></div>",
+    "small": "<span style='font-size:10px'>too small</span>",
+    "faint": "<span style='color:#d9d6cf'>too faint</span>",
+}
+
+
+@pytest.mark.parametrize("kind", [*PLANTED, "empty"])
+def test_what_is_planted_is_found(open_page: Opener, kind: str) -> None:
+    page = open_page("?lang=en&role=manager")
+    drawn(page)
+    before = set(page.evaluate(MEASURE))
+    page.evaluate(
+        "html => { const place = document.createElement('div'); place.className = 'dl planted';"
+        " place.innerHTML = html; document.querySelector('.stMain .stHtml').append(place);"
+        " if (!html) document.querySelectorAll('.js-plotly-plot :is(.hm, .trace)')"
+        ".forEach(one => one.remove()) }",
+        PLANTED.get(kind, ""),
+    )
+    found = set(page.evaluate(MEASURE)) - before
+    assert len(found) == 1
+    assert found.pop().startswith(f"{kind}: ")
+    page.reload()
