@@ -38,6 +38,16 @@ function go(address) {
   window.dispatchEvent(new PopStateEvent("popstate"));
 }
 
+// On a phone the menu covers the page: what is chosen in it closes it.
+function closeMenu({ target }) {
+  const isChosen = target.closest?.(".stSidebar [data-testid=stPageLink-NavLink]");
+  if (!isChosen || !window.matchMedia("(max-width: 768px)").matches) return;
+  document.querySelector("[data-testid=stSidebarCollapseButton] button")?.click();
+}
+
+if (!window.closesMenu) document.addEventListener("click", closeMenu);
+window.closesMenu = true;
+
 export default function ({ data, parentElement }) {
   if (data.go) {
     if (parentElement.gone !== data.go && IS_OURS.test(data.go)) go(data.go);
