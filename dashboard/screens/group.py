@@ -29,7 +29,8 @@ def render(frame: Frame, here: str, group: str) -> None:
         markup.clickable(standings.of(frame, of_patterns), f"standings_{here}")
     for name in told:
         _show_analysis(frame, name)
-    lines = [line for name in of_patterns for line in frame.said(patterns()[name]).innocent[:1]]
+    lines = [line for name in of_patterns if (one := read.pattern_total(frame, name)) and one.judged
+             for line in frame.said(patterns()[name]).innocent[:1]]  # fmt: skip
     markup.show(el("div", states.caveats(list(dict.fromkeys(lines))), cls="dl"))
     page.show_foot(frame, here, ways={"definition": frame.links.to("method")})
 
