@@ -10,10 +10,21 @@ _GO = """([address, longest]) => new Promise((done, failed) => {
   let isRunning = false;
   const watch = new MutationObserver(() => {
     const isStill = app.dataset.testScriptState === 'notRunning';
-    if (isRunning && isStill) { watch.disconnect(); done(); }
+    if (isRunning && isStill) finish();
     isRunning ||= !isStill;
   });
   watch.observe(app, { attributes: true, attributeFilter: ['data-test-script-state'] });
+  // a short run may begin and end between two looks: then the foot already names the address
+  const asked = new URL(address, location.href), isThere = () => {
+    const foot = document.querySelector('.foot a[data-copy]');
+    const told = foot && new URL(foot.getAttribute('href'), location.href);
+    return told && told.pathname === asked.pathname
+      && [...asked.searchParams].every(([name, value]) => told.searchParams.get(name) === value);
+  };
+  const poll = setInterval(() => {
+    if (app.dataset.testScriptState === 'notRunning' && !isRunning && isThere()) finish();
+  }, 200);
+  const finish = () => { clearInterval(poll); watch.disconnect(); done(); };
   setTimeout(() => failed(new Error(`no run of ${address} ended`)), longest);
   history.pushState({}, '', address);
   dispatchEvent(new PopStateEvent('popstate'));
