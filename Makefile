@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 # pip needs no home, no cache and no account of its own
 PIP    := PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/pip --quiet --no-input
 
-.PHONY: demo test lint unit browser thorough bench docs lock clean
+.PHONY: demo test lint unit browser thorough bench contact-sheet docs lock clean
 
 demo: $(VENV)/.installed
 	$(BIN)/disputes demo
@@ -44,6 +44,10 @@ $(VENV)/.installed: requirements.lock pyproject.toml | $(VENV)/bin/python
 $(VENV)/.installed-dev: requirements-dev.lock $(VENV)/.installed
 	$(PIP) install --require-hashes -r requirements-dev.lock
 	@touch $@
+
+# Every screen as each person sees it, in contact-sheet/sheet.html; WAREHOUSE=... to see your own.
+contact-sheet: $(VENV)/.installed-dev
+	$(BIN)/python -m tests.browser.contact_sheet $(if $(WAREHOUSE),--warehouse $(WAREHOUSE))
 
 docs: $(VENV)/.installed
 	$(BIN)/python -m queries.listing README.md

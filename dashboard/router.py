@@ -12,7 +12,7 @@ import duckdb
 import streamlit as st
 
 from dashboard import menu
-from dashboard.parts import desk, markup, role, states, theme, view
+from dashboard.parts import desk, role, states, theme, view
 from dashboard.parts.frame import Frame, Screen, zones_of
 from dashboard.parts.links import HOME, Links
 from dashboard.parts.sidebar import show_below, show_brand, show_heading, show_screen
@@ -68,7 +68,6 @@ def _run(words: Words, snapshot: Snapshot) -> None:
             _guarded(words, screen, holder), title=title, url_path=name, default=name == HOME
         )
     current = st.navigation(list(pages.values()), position="hidden")
-    Links(view.kept(), pages).follow(st.session_state.pop(markup.FOLLOWED, None))
     start = menu.start(frame.role)
     if is_arrival and not current.url_path and start != HOME:  # whoever follows a link stays there
         st.switch_page(pages[start], query_params=view.kept())

@@ -28,7 +28,8 @@ def claims(frame: Frame, case: Case) -> Html:
         verdict = str(claim.get("verdict"))
         name: list[Child] = [el("b", words.name("claim", str(claim.get("claim"))))]
         if claim.get("status_native"):
-            name += [" ", el("span", log_text(claim["status_native"], note, 40), cls="soft")]
+            native = log_text(claim["status_native"], note, 40)
+            name += [" ", el("span", "‹", native, "›", cls="soft")]
         if claim.get("claimed_at") is not None:
             when = words.moment(claim["claimed_at"], frame.zone(case.platform))  # type: ignore[arg-type]
             name += [el("br"), el("span", when, cls="soft small")]

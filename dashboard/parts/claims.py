@@ -17,7 +17,6 @@ class ClaimRow:
     claim: str
     counts: Mapping[str, int]
     evidenced: Rate
-    before: Rate | None = None
     native: Sequence[str] = ()
     is_supportable: bool = True  # whether anything in the export could have supported it
 
@@ -93,9 +92,6 @@ def _evidenced(words: Words, row: ClaimRow, address: str) -> Html:
     elif row.evidenced.is_fair:
         lines.append(el("b", el("a", shown, href=address)))
         lines.append(el("span", interval_words(words, row.evidenced), cls="under"))
-        if row.before is not None and row.before.is_fair:
-            was = words("rate.was", rate=rate_words(words, row.before))
-            lines.append(el("span", " · ", was, cls="under"))
     elif row.claimed:
         lines.append(el("span", shown, cls="under"))
     return el("span", *lines, cls="right evidenced")

@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import urlencode
 
 import streamlit as st
+
+from dashboard.parts import markup
 
 HOME, _TOP = "overview", "./"  # the default page has no address of its own
 
@@ -25,8 +27,7 @@ class Links:
 
     def follow(self, address: str | None) -> None:
         """Go to an address made by `to`; anything else is left alone."""
-        path, mark, query = (address or "").partition("?")
-        screen = HOME if path == _TOP else path
-        if not mark or screen not in self.pages:
-            return
-        st.switch_page(self.pages[screen], query_params=dict(parse_qsl(query)))
+        path, mark, _ = (address or "").partition("?")
+        if address and mark and (HOME if path == _TOP else path) in self.pages:
+            markup.go(address)
+            st.stop()

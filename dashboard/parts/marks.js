@@ -1,10 +1,11 @@
-// Shows markup and reports which of its links was followed.
+// Shows markup and follows its links within the app, or goes at once where the server says so.
 // Markup is parsed apart from the page and anything that could load or run is dropped, so that
 // even an escaping fault on the server could not make this page call out. A link may leave only to
 // the operator's own help desk, and then in a tab that learns nothing of this one. The foot of a
 // screen says the page's language, for who hears it read and for the shapes of its characters.
 
 const FORBIDDEN = "script,style,img,image,iframe,object,embed,link,meta,base,form,input,video,audio";
+const IS_OURS = /^(\.\/|[a-z_]*)\?/; // the address of a screen
 
 function parsed(html, desks) {
   const page = new DOMParser().parseFromString(html, "text/html");
@@ -12,7 +13,7 @@ function parsed(html, desks) {
   page.querySelectorAll("*").forEach((node) => {
     for (const { name, value } of [...node.attributes]) {
       const isOut = name === "href" && desks.some((desk) => value.startsWith(desk));
-      const leaves = name === "href" && !isOut && !/^(\.\/|[a-z_]*)\?/.test(value);
+      const leaves = name === "href" && !isOut && !IS_OURS.test(value);
       if (name.startsWith("on") || name === "src" || leaves) node.removeAttribute(name);
       if (isOut) Object.assign(node, { target: "_blank", rel: "noopener noreferrer" });
     }
@@ -31,7 +32,29 @@ async function copyAddress(link) {
   }
 }
 
-export default function ({ data, parentElement, setTriggerValue }) {
+// What Back does as well: the app hears of the address and runs the screen it names. A step of
+// the server's own would be two in the history, one for the screen and one for what it is asked.
+function go(address) {
+  window.history.pushState({}, "", new URL(address, window.location.href));
+  window.dispatchEvent(new PopStateEvent("popstate"));
+}
+
+// On a phone the menu covers the page: what is chosen in it closes it.
+function closeMenu({ target }) {
+  const isChosen = target.closest?.(".stSidebar [data-testid=stPageLink-NavLink]");
+  if (!isChosen || !window.matchMedia("(max-width: 768px)").matches) return;
+  document.querySelector("[data-testid=stSidebarCollapseButton] button")?.click();
+}
+
+if (!window.closesMenu) document.addEventListener("click", closeMenu);
+window.closesMenu = true;
+
+export default function ({ data, parentElement }) {
+  if (data.go) {
+    if (parentElement.gone !== data.go && IS_OURS.test(data.go)) go(data.go);
+    parentElement.gone = data.go;
+    return;
+  }
   if (parentElement.shown !== data.html) {
     parentElement.shown = data.html;
     parentElement.replaceChildren(...parsed(data.html, data.desks).childNodes);
@@ -43,6 +66,6 @@ export default function ({ data, parentElement, setTriggerValue }) {
     if (!link || link.target || click.ctrlKey || click.metaKey || click.shiftKey || click.button) return;
     click.preventDefault();
     if (link.dataset.copy) copyAddress(link);
-    else setTriggerValue("mark", link.getAttribute("href"));
+    else go(link.getAttribute("href"));
   };
 }

@@ -5,7 +5,6 @@ where it enters, so no caller can forget to.
 """
 
 from collections.abc import Callable, Sequence
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +17,6 @@ _VOID = frozenset({"br", "hr", "col", "meta"})
 # a page that leaves the house asks nobody for anything and runs nothing
 _NOTHING_FROM_OUTSIDE = "default-src 'none'; style-src 'unsafe-inline'"
 _LONGEST_OWN_TEXT = 20_000
-FOLLOWED = "followed"  # the session's note of a link that the router has still to follow
 
 
 class Html(str):
@@ -81,15 +79,17 @@ def style(sheet: Path) -> None:
     st.html(sheet)
 
 
-def clickable(content: Html, key: str, desks: Sequence[str] = ()) -> str | None:
-    """Show markup whose links act without leaving the page; return the link just followed.
+def clickable(content: Html, key: str, desks: Sequence[str] = ()) -> None:
+    """Show markup whose links act without leaving the page.
 
     Only a link that begins with one of `desks` leaves: it opens in a tab of its own.
     """
-    data = {"html": _checked(content), "desks": list(desks)}
-    result = _marks()(data=data, key=key, on_mark_change=partial(_note, key))
-    mark = getattr(result, "mark", None)
-    return mark if isinstance(mark, str) else None
+    _marks()(data={"html": _checked(content), "desks": list(desks)}, key=key)
+
+
+def go(address: str) -> None:
+    """Let the page go to an address of the app, as a followed link does; it must be ours."""
+    _marks()(data={"go": address}, key="go")
 
 
 def _escaped(child: Child) -> str:
@@ -105,13 +105,6 @@ def _checked(content: Html) -> str:
 
 def _attribute_name(key: str) -> str:
     return "class" if key == "cls" else key.rstrip("_").replace("_", "-")
-
-
-def _note(key: str) -> None:
-    """Note the link just followed before the page it stands on is run again in vain."""
-    mark = getattr(st.session_state.get(key), "mark", None)
-    if isinstance(mark, str):
-        st.session_state[FOLLOWED] = mark
 
 
 @st.cache_resource

@@ -66,4 +66,4 @@ def show_foot(
     copy = el("a", words("foot.copy"), href=frame.links.to(here, **pinned), data_copy="yes")
     line = el("div", el("span", basis), el("nav", join(*shown, copy)), cls="foot",
               data_page_lang=words.language)  # fmt: skip
-    frame.links.follow(markup.clickable(el("div", line, cls="dl"), f"foot_{here}"))
+    markup.clickable(el("div", line, cls="dl"), f"foot_{here}")

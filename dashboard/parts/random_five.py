@@ -26,7 +26,7 @@ def show(frame: Frame, name: str, *, is_moved: bool) -> None:
     number = _number(st.query_params.get("draw", ""))
     if number is None:
         lines.append(_ways(frame, name, [("review.draw", 1)]))
-    frame.links.follow(markup.clickable(el("div", *lines, cls="dl reviewed"), f"review_{name}"))
+    markup.clickable(el("div", *lines, cls="dl reviewed"), f"review_{name}")
     replies.show_unreadable(frame, kept)
     if number is None:
         return
@@ -82,12 +82,12 @@ def _show_draw(frame: Frame, name: str, number: int, kept: Journal) -> None:
             "div", evidence.as_lines(frame, behind, row), _judged(frame, judged), cls="dl drawn"
         )
         key = f"five_{name}_{number}_{row['place']}"
-        frame.links.follow(markup.clickable(content, key, desk.starts(frame)))
+        markup.clickable(content, key, desk.starts(frame))
         if not is_reader:
             writing.show_review(frame, about, f"judge_{key}")
     ways = [("review.others", number + 1)] + ([("review.back", number - 1)] if number > 1 else [])
     content = el("div", _ways(frame, name, ways), cls="dl")
-    frame.links.follow(markup.clickable(content, f"draws_{name}"))
+    markup.clickable(content, f"draws_{name}")
 
 
 def _judged(frame: Frame, entry: Entry | None) -> Html | None:

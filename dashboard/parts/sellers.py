@@ -58,11 +58,12 @@ def table(frame: Frame, rows: Sequence[Row]) -> Html:
     """Return the sellers of one platform and pattern in the order of their names."""
     columns = ("seller", "counted", "raw", "shrunk", "place", "q")
     head = el("tr", *(el("th", frame.words(f"sellers.column_{one}")) for one in columns))
-    lines = [_line(frame, row) for row in rows[:MOST_ROWS]]
+    has_others = sum(row["share"] is not None for row in rows) > 1
+    lines = [_line(frame, row, has_others=has_others) for row in rows[:MOST_ROWS]]
     return el("div", el("table", el("thead", head), el("tbody", *lines)), cls="table", tabindex=0)
 
 
-def _line(frame: Frame, row: Row) -> Html:
+def _line(frame: Frame, row: Row, *, has_others: bool) -> Html:
     words, link = frame.words, address(frame, row)
     shown = log_text(name(words, row), words("text.altered"), 40)
     counted = el("a", _counted(words, row), href=link) if link else el("span", _counted(words, row))
@@ -75,7 +76,11 @@ def _line(frame: Frame, row: Row) -> Html:
         el("td", counted, _effective(words, row)),
         el("td", *_share(words, row, "share")),
         el("td", *_share(words, row, "shrunk")),
-        el("td", _place(words, row), cls="verdict-match" if row["is_flagged"] else None),
+        el(
+            "td",
+            _place(words, row) if has_others else words("table.nil"),
+            cls="verdict-match" if row["is_flagged"] else None,
+        ),
         el("td", _chance(words, row["q"]), cls="number"),
     )
 

@@ -20,7 +20,6 @@ class Standing:
     name: str
     title: str
     figures: PatternFigures
-    before: PatternFigures | None
 
 
 def of(frame: Frame, names: Iterable[str]) -> Html:
@@ -58,9 +57,7 @@ def _standing(frame: Frame, name: str) -> Standing | None:
     found = read.pattern_total(frame, name)
     if found is None:
         return None
-    previous = frame.filters.previous()
-    before = read.pattern_total(frame, name, previous) if previous else None
-    return Standing(name, frame.said(patterns()[name]).title, found, before)
+    return Standing(name, frame.said(patterns()[name]).title, found)
 
 
 def _group(figures: PatternFigures) -> str:
@@ -101,10 +98,8 @@ def _told(frame: Frame, standing: Standing, group: str) -> str:
         return words("overview.mostly_unknown", of=of, n=words.count(figures.unknown))
     if not rate.is_fair:
         return of
-    told = [f"{rate_words(words, rate)} ({interval_words(words, rate)})", of]
-    if standing.before is not None and standing.before.rate is not None:
-        told.append(words("rate.was", rate=rate_words(words, read.rate_of(standing.before))))
-    return words("format.dot").join(told)
+    told = f"{rate_words(words, rate)} ({interval_words(words, rate)})"
+    return words("format.dot").join((told, of))
 
 
 def _ask(frame: Frame) -> Html:

@@ -22,6 +22,7 @@ class Palette:
     soft: str
     line: str
     match: str
+    match_ink: str  # of words: the colour of marks is too faint for them
     doubt: str
     none: str
     deep: str
@@ -31,11 +32,13 @@ class Palette:
 
 LIGHT = Palette(
     paper="#fcfbf8", ink="#1b1a18", soft="#65625b", line="#dedbd3", match="#c8501e",
-    doubt="#e0b196", none="#6d88a3", deep="#2b5a7b", aside="#b9b5ab", band="#f3e9dd",
+    match_ink="#b3471b", doubt="#e0b196", none="#6d88a3", deep="#2b5a7b", aside="#b9b5ab",
+    band="#f3e9dd",
 )  # fmt: skip
 DARK = Palette(
     paper="#171614", ink="#ece9e2", soft="#a8a49b", line="#3a3733", match="#e8743f",
-    doubt="#8f5a3f", none="#7f9bb8", deep="#a9c6e0", aside="#57534c", band="#2c241d",
+    match_ink="#f08a58", doubt="#8f5a3f", none="#7f9bb8", deep="#a9c6e0", aside="#57534c",
+    band="#2c241d",
 )  # fmt: skip
 
 

@@ -25,7 +25,7 @@ def render(frame: Frame) -> None:
     measured = {one.pattern for one in found}
     rows += [_unmeasured(frame, name) for name in patterns() if name not in measured]
     table = el("div", el("table", el("thead", head), el("tbody", *rows)), cls="table", tabindex=0)
-    frame.links.follow(markup.clickable(el("div", table, cls="dl"), "accuracy"))
+    markup.clickable(el("div", table, cls="dl"), "accuracy")
 
 
 def _row(frame: Frame, one: Accuracy) -> Html:

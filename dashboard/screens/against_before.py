@@ -18,7 +18,7 @@ def render(frame: Frame, as_of: datetime | None) -> None:
     words, found = frame.words, read.against_previous(frame)
     if found is None:
         if as_of is not None:
-            frame.links.follow(markup.clickable(_ways(frame, as_of.date()), "period_ways"))
+            markup.clickable(_ways(frame, as_of.date()), "period_ways")
         return
     page.show_heading(words("periods.title"), frame.period(),
                       words("view.compared", period=frame.previous_period()))  # fmt: skip
@@ -28,7 +28,7 @@ def render(frame: Frame, as_of: datetime | None) -> None:
                          by_chance=words.number(len(told) / 20, 0)), cls="soft small")  # fmt: skip
     claims = [one for one in found.claims if one.first.hits or one.second.hits]
     pieces = [_table(frame, [*claims, *apart]), said if told else None]
-    frame.links.follow(markup.clickable(el("div", *pieces, cls="dl"), "against_before"))
+    markup.clickable(el("div", *pieces, cls="dl"), "against_before")
 
 
 def _is_apart(one: Compared) -> bool:

@@ -55,16 +55,27 @@ def render(frame: Frame, name: str) -> None:
 def show_figures(
     frame: Frame, name: str, result: Analysis, moved: Mapping[str, Value] | None = None
 ) -> None:
-    """Show the figures under their headings; each that counts rows opens them."""
+    """Show the figures under their headings; each that counts rows opens them.
+
+    What an export has no columns for is not counted as none: there the columns stand in its place.
+    """
+    words = frame.words
+    unanswered = {one.platform: one for one in read.answers(frame)
+                  if one.name == name and not one.is_answerable}  # fmt: skip
 
     def address(one: Figure) -> str | None:
         return of_figure(frame, name, one, moved or {})
 
-    found = figure_rows.groups(result.figures, frame.words.language)
+    figures = [one for one in result.figures if one.platform not in unanswered]
+    found = figure_rows.groups(figures, words.language)
     for place, (platform, heading, some) in enumerate(found):
         page.show_heading(*([heading, platform] if heading else [platform]))
-        content = figure_rows.rows(frame.words, some, address)
-        frame.links.follow(markup.clickable(content, f"figures_{name}_{place}"))
+        content = figure_rows.rows(words, some, address)
+        markup.clickable(content, f"figures_{name}_{place}")
+    for platform in dict.fromkeys(one.platform for one in result.figures):
+        if (lacks := unanswered.get(platform)) is not None:
+            columns = words("format.comma").join(lacks.missing)
+            states.show_quiet(words("analysis.cannot", platform=platform, columns=columns))
 
 
 def show_lines(frame: Frame, name: str, result: Analysis) -> None:

@@ -76,7 +76,7 @@ def _search(frame: Frame) -> None:
         states.show_notice(words("case.no_hit"), words("case.no_hit_cure"))
         return
     lines = [_hit(frame, hit) for hit in hits]
-    frame.links.follow(markup.clickable(el("div", *lines, cls="dl hits"), "hits"))
+    markup.clickable(el("div", *lines, cls="dl hits"), "hits")
 
 
 def _rewrite_search() -> None:
@@ -113,7 +113,7 @@ def _show(frame: Frame, found: Case) -> None:
     with st.expander(words("case.story")):
         lines = case_story.told(words, found, frame.zone(found.platform))
         content = el("div", case_tables.story(frame, found, lines), cls="dl")
-        frame.links.follow(markup.clickable(content, "case_story"))
+        markup.clickable(content, "case_story")
     for name in TABLES:
         if name != "messages":
             _show_records(frame, found, name)
@@ -140,7 +140,7 @@ def _show_lanes(frame: Frame, found: Case) -> None:
     told = words("case.lanes_alt", n=words.count(sum(len(row.moments) for row in rows)))
     picture = lanes.lanes(words, rows, told)
     note = el("p", words("case.lanes_note"), cls="soft small")
-    frame.links.follow(markup.clickable(el("div", picture, note, cls="dl"), "case_lanes"))
+    markup.clickable(el("div", picture, note, cls="dl"), "case_lanes")
 
 
 def _show_record(frame: Frame, found: Case) -> None:
@@ -162,7 +162,7 @@ def _show_desk(frame: Frame, found: Case) -> None:
     ]
     if lines:
         content = el("div", el("div", *lines, cls="tabs"), cls="dl")
-        frame.links.follow(markup.clickable(content, "case_desk", desk.starts(frame)))
+        markup.clickable(content, "case_desk", desk.starts(frame))
 
 
 def _finding(frame: Frame, found: Case) -> Html:
@@ -195,7 +195,7 @@ def _show_verdicts(frame: Frame, found: Case) -> None:
         contested.setdefault((one.pattern, one.subject), []).append(one)
     page.show_heading(words("case.verdicts"))
     content = el("div", case_tables.verdicts(frame, found, contested), cls="dl")
-    frame.links.follow(markup.clickable(content, "case_verdicts"))
+    markup.clickable(content, "case_verdicts")
     replies.show(frame, written, words("reply.to_case"))
     replies.show_unreadable(frame, kept)
     if not rows:

@@ -39,7 +39,7 @@ def render(frame: Frame) -> None:
     scale = el("div", el("span"), ticks, el("span"), cls="row axis")
     says = el("a", _ratios(frame, read.analysis(frame, _NAME)), href=frame.links.to(_NAME))
     content = el("div", *blocks, scale, el("p", says, cls="soft small"), cls="dl twoclocks")
-    frame.links.follow(markup.clickable(content, "two_clocks"))
+    markup.clickable(content, "two_clocks")
 
 
 def _apart(ticks: Iterable[tuple[float, str]]) -> Iterator[tuple[float, str]]:

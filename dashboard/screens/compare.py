@@ -99,7 +99,7 @@ def _show_tables(
             context = words("compare.moves_context" if is_moves else f"compare.{key}_context")
             page.show_heading(words(f"compare.{key}"), context)
             table = comparison.table(frame, chosen, shown, told)
-            frame.links.follow(markup.clickable(el("div", table, cls="dl"), f"compare_{key}"))
+            markup.clickable(el("div", table, cls="dl"), f"compare_{key}")
         if is_moves and len(shown) < len(rows):
             still = words.count(len(rows) - len(shown))
             states.show_quiet(words("compare.still", n=still, all=words.count(len(rows))))
@@ -110,7 +110,7 @@ def _show_funnel_link(frame: Frame, what: str) -> None:
     if what == "sellers":
         way = el("a", frame.words("compare.to_funnel"), href=frame.links.to("sellers"))
         line = el("div", el("p", way, cls="lead"), cls="dl column")
-        frame.links.follow(markup.clickable(line, "compare_funnel"))
+        markup.clickable(line, "compare_funnel")
 
 
 def _show_one_sided(frame: Frame, found: Comparison) -> None:
@@ -119,7 +119,7 @@ def _show_one_sided(frame: Frame, found: Comparison) -> None:
         return
     page.show_heading(words("compare.one_sided"), words("data.answers_context"))
     table = comparison.one_sided(frame, found.one_sided)
-    frame.links.follow(markup.clickable(el("div", table, cls="dl"), "compare_one_sided"))
+    markup.clickable(el("div", table, cls="dl"), "compare_one_sided")
 
 
 def _caveats(frame: Frame, what: str) -> list[str]:

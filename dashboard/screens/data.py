@@ -12,6 +12,7 @@ from queries.catalogue import analyses, patterns
 from queries.figures import Answer
 
 _MOST_REJECTED = 200
+_FEW_PLATFORMS = 2  # of more, what each lacks is folded away, so that the answers can be seen
 _ACCOUNT = ("read", "loaded", "rejected", "duplicate", "superseded", "blank")
 
 
@@ -80,11 +81,15 @@ def _show_answers(frame: Frame, answers: list[Answer]) -> None:
         by_name.setdefault(answer.name, {})[answer.platform] = answer
     head = el("tr", el("th", words("data.question")), *(el("th", name) for name in platforms))
     body = [
-        el("tr", el("td", _title(frame, name)), *(_cell(frame, some.get(p)) for p in platforms))
+        el(
+            "tr",
+            el("td", _title(frame, name), cls="asked"),
+            *(_cell(frame, some.get(p), folds=len(platforms) > _FEW_PLATFORMS) for p in platforms),
+        )
         for name, some in by_name.items()
     ]
     table = el("table", el("thead", head), el("tbody", *body))
-    markup.show(el("div", el("div", table, cls="table"), cls="dl"))
+    markup.show(el("div", el("div", table, cls="table answers", tabindex=0), cls="dl"))
 
 
 def _title(frame: Frame, name: str) -> str:
@@ -92,19 +97,21 @@ def _title(frame: Frame, name: str) -> str:
     return frame.said(known[name]).title if name in known else name
 
 
-def _cell(frame: Frame, answer: Answer | None) -> Html:
+def _cell(frame: Frame, answer: Answer | None, *, folds: bool) -> Html:
     words = frame.words
     if answer is None:
         return el("td", words("table.nil"), cls="nil")
     if answer.is_answerable:
         return el("td", words("data.can"))
-    told: list[Child] = [el("span", words("data.cannot"), cls="soft")]
+    lacks: list[Child] = []
     if answer.missing:
-        told += [el("br"), el("code", words("format.comma").join(answer.missing), cls="soft")]
+        lacks.append(el("div", el("code", words("format.comma").join(answer.missing)), cls="soft"))
     if answer.never_stored:
         never = words("data.never", columns=words("format.comma").join(answer.never_stored))
-        told += [el("br"), el("span", never, cls="soft small")]
-    return el("td", *told)
+        lacks.append(el("div", never, cls="soft small"))
+    if not folds or not lacks:
+        return el("td", el("span", words("data.cannot"), cls="soft"), *lacks)
+    return el("td", el("details", el("summary", words("data.cannot"), cls="soft"), *lacks))
 
 
 def _show_letter(frame: Frame, answers: list[Answer]) -> None:

@@ -17,9 +17,9 @@ def render(frame: Frame) -> None:
     """Show the screen on deliveries."""
     page.show_view(frame)
     found = read.claim_total(frame, _CLAIM)
-    frame.links.follow(markup.clickable(_finding(frame, found), "delivery_finding"))
+    markup.clickable(_finding(frame, found), "delivery_finding")
     if found is not None and found.claimed:
-        frame.links.follow(markup.clickable(_bar(frame, found), "delivery_bar"))
+        markup.clickable(_bar(frame, found), "delivery_bar")
     redemption_gaps.render(frame)
     _show_ladder(frame)
     double_sales.render(frame)
@@ -130,7 +130,7 @@ def _show_ladder(frame: Frame) -> None:
     every = sum(counts.values())
     page.show_heading(words("ladder.title"), words("ladder.context"), words.of("order", every))
     rungs = (_rung(frame, tier, counts.get(tier, 0), every) for tier in reversed(rows_of.TIERS))
-    frame.links.follow(markup.clickable(el("div", *rungs, cls="dl rungs"), "ladder"))
+    markup.clickable(el("div", *rungs, cls="dl rungs"), "ladder")
     if rows[0]["least_log_tier"] < _FIRST_SIGN:
         states.show_notice(words("ladder.no_log"), words("ladder.no_log_cure"))
 

@@ -35,7 +35,7 @@ def render(frame: Frame) -> None:
     head = el("div", el("span"), tracks.scale(ticks, names), el("span"), cls="row head")
     lines = (_line(frame, name, found.get(name), ticks) for name in rows_of.CLOCKS)
     content = el("div", head, *lines, cls="dl waits")
-    frame.links.follow(markup.clickable(content, "delivery_clocks"))
+    markup.clickable(content, "delivery_clocks")
 
 
 def _line(frame: Frame, name: str, row: Row | None, ticks: list[float]) -> Html:

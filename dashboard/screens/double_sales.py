@@ -27,7 +27,7 @@ def render(frame: Frame) -> None:
         return
     twice = counts.get("sold_twice", 0)
     page.show_heading(words("delivery.twice"), words("delivery.twice_context"))
-    frame.links.follow(markup.clickable(_legend(frame, counts), "double_legend"))
+    markup.clickable(_legend(frame, counts), "double_legend")
     if not twice:
         states.show_quiet(words("delivery.none_twice"))
         return

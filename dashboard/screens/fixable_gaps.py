@@ -30,7 +30,7 @@ def render(frame: Frame) -> None:
         rest = el("div", *(_line(frame, one, tickets) for one in others), cls="waits gaps")
         more = words("sellers.more_gaps", n=words.count(len(others)))
         pieces.append(el("details", el("summary", more), rest, cls="more"))
-    frame.links.follow(markup.clickable(el("div", *pieces, cls="dl"), "fixable_gaps"))
+    markup.clickable(el("div", *pieces, cls="dl"), "fixable_gaps")
 
 
 def _tickets(frame: Frame) -> dict[str, int]:

@@ -24,12 +24,13 @@ def render(frame: Frame, here: str, group: str) -> None:
     names = members(group)
     of_patterns = [name for name in names if name in patterns()]
     told = [name for name in names if name in analyses()]
-    frame.links.follow(markup.clickable(_finding(frame, of_patterns, told), f"finding_{here}"))
+    markup.clickable(_finding(frame, of_patterns, told), f"finding_{here}")
     if of_patterns:
-        frame.links.follow(markup.clickable(standings.of(frame, of_patterns), f"standings_{here}"))
+        markup.clickable(standings.of(frame, of_patterns), f"standings_{here}")
     for name in told:
         _show_analysis(frame, name)
-    lines = [line for name in of_patterns for line in frame.said(patterns()[name]).innocent[:1]]
+    lines = [line for name in of_patterns if (one := read.pattern_total(frame, name)) and one.judged
+             for line in frame.said(patterns()[name]).innocent[:1]]  # fmt: skip
     markup.show(el("div", states.caveats(list(dict.fromkeys(lines))), cls="dl"))
     page.show_foot(frame, here, ways={"definition": frame.links.to("method")})
 
@@ -42,7 +43,7 @@ def _finding(frame: Frame, of_patterns: list[str], told: list[str]) -> Html:
     fair.sort(key=lambda one: -one.match)
     if fair:
         return page.finding(*(_said(frame, one) for one in fair[:_SAID]), _rest(frame, found))
-    if told:
+    if told and (not found or any(one.judged for one in found)):
         says = read.analysis(frame, told[0]).says[frame.words.language]
         return page.finding(el("a", says, href=frame.links.to(told[0])))
     return page.finding(frame.words("group.nothing"))
@@ -74,7 +75,7 @@ def _show_analysis(frame: Frame, name: str) -> None:
     result = read.analysis(frame, name)
     title = el("a", el("b", said.title), href=frame.links.to(name))
     content = el("div", el("h3", title), el("p", result.says[frame.words.language], cls="lead"))
-    frame.links.follow(markup.clickable(el("div", content, cls="dl column"), f"says_{name}"))
+    markup.clickable(el("div", content, cls="dl column"), f"says_{name}")
     if len(result.figures) <= _SHOWN:
         analysis.show_figures(frame, name, result)
     analysis.show_lines(frame, name, result)

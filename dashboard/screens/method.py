@@ -44,7 +44,7 @@ def _show_definitions(frame: Frame, chosen: str) -> None:
         found: list[Definition] = list(some.values())
         panels = (_definition(frame, one, is_open=one.name == chosen) for one in found)
         content = el("div", *panels, cls="dl folds")
-        frame.links.follow(markup.clickable(content, f"method_{key}"))
+        markup.clickable(content, f"method_{key}")
 
 
 def _definition(frame: Frame, found: Definition, *, is_open: bool) -> Html:

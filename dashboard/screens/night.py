@@ -1,12 +1,13 @@
 """Night and batch: when the log is written, held against when people are at work."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from dashboard.parts import markup, page, read, states, theme
 from dashboard.parts.behind_times import Updates
 from dashboard.parts.frame import Frame
-from dashboard.parts.markup import Html, el
+from dashboard.parts.markup import Child, Html, el
 from dashboard.parts.pictures import hours
 from queries.analysis import Analysis
 from queries.catalogue import analyses
@@ -30,12 +31,12 @@ def render(frame: Frame) -> None:
     found = read.analysis(frame, "clock_hours")
     updates = _leading(found)
     address = frame.links.to("rows", of="pattern.updated_at_night", verdict="match")
-    frame.links.follow(markup.clickable(_finding(frame, found, updates, address), "night_finding"))
+    markup.clickable(_finding(frame, found, updates, address), "night_finding")
     if updates is not None and updates["by_hour"]:
         _show_ridges(frame, found, updates)
         _show_minutes(frame, updates)
         _show_offsets(frame, updates)
-    _show_doubts(frame, found)
+        _show_doubts(frame, found)
     _show_way_to_timers(frame)
     page.show_foot(
         frame,
@@ -50,7 +51,7 @@ def render(frame: Frame) -> None:
 
 def _show_way_to_timers(frame: Frame) -> None:
     way = el("a", frame.words("night.timers"), href=frame.links.to("resolution"), cls="ask")
-    frame.links.follow(markup.clickable(el("div", way, cls="dl"), "way_to_timers"))
+    markup.clickable(el("div", way, cls="dl"), "way_to_timers")
 
 
 def _leading(found: Analysis) -> Row | None:
@@ -62,7 +63,7 @@ def _leading(found: Analysis) -> Row | None:
 def _finding(frame: Frame, found: Analysis, updates: Row | None, address: str) -> Html:
     words = frame.words
     if updates is None or updates["ratio"] is None:
-        return page.finding(found.says[words.language])
+        return page.finding(*_whole_options(found.says[words.language]))
     ratio = words("night.ratio", n=words.number(updates["ratio"]))
     if updates["ratio_low"] is not None and updates["ratio_high"] is not None:
         low, high = words.number(updates["ratio_low"]), words.number(updates["ratio_high"])
@@ -85,6 +86,13 @@ def _finding(frame: Frame, found: Analysis, updates: Row | None, address: str) -
     )
     doubt = words("night.intent" if updates["passes_gate"] else "night.below_gate")
     return page.finding(sentence, " ", in_batches, el("i", " ", doubt))
+
+
+def _whole_options(told: str) -> list[Child]:
+    """Keep an option such as `--timezone` on one line."""
+    pieces = re.split(r"(--[a-z-]+)", told)
+    return [el("span", piece, cls="whole") if place % 2 else piece
+            for place, piece in enumerate(pieces)]  # fmt: skip
 
 
 def _show_ridges(frame: Frame, found: Analysis, updates: Row) -> None:

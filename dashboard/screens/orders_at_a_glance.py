@@ -39,7 +39,7 @@ def render(frame: Frame, counts: Mapping[str, int]) -> None:
     )
     theme.draw(picture, "dots", told)
     legend = el("div", *(_legend(frame, name, counts[name]) for name in OUTCOMES), cls="legend")
-    frame.links.follow(markup.clickable(el("div", legend, cls="dl"), "dots_legend"))
+    markup.clickable(el("div", legend, cls="dl"), "dots_legend")
 
 
 def _legend(frame: Frame, outcome: str, count: int) -> Html:

@@ -29,13 +29,13 @@ def render(frame: Frame) -> None:
     page.show_view(frame, *_compared(frame))
     rows = [(claim, read.claim_total(frame, claim)) for claim in CLAIMS]
     figures = {claim: found for claim, found in rows if found is not None}
-    frame.links.follow(markup.clickable(_finding(frame, figures), "finding"))
+    markup.clickable(_finding(frame, figures), "finding")
     _show_today(frame)
     page.show_heading(frame.words("claims.title"), frame.words("claims.click"))
-    shown = claims.table(frame.words, _claim_rows(frame, figures), frame.links)
-    frame.links.follow(markup.clickable(el("div", shown, cls="dl"), "claims"))
+    shown = claims.table(frame.words, _claim_rows(figures), frame.links)
+    markup.clickable(el("div", shown, cls="dl"), "claims")
     _show_pictures(frame)
-    frame.links.follow(markup.clickable(standings.of(frame, patterns()), "standings"))
+    markup.clickable(standings.of(frame, patterns()), "standings")
     against_before.render(frame, _as_of(frame))
     since_last.render(frame)
     of = f"claim.{_lead(figures) or 'resolved'}"
@@ -58,7 +58,7 @@ def _show_today(frame: Frame) -> None:
         return
     name = el("a", frame.words("today.title"), href=frame.links.to("resolution"))
     line = el("p", name, frame.words("format.colon"), todays_list.sentence(frame, listed))
-    frame.links.follow(markup.clickable(el("div", line, cls="dl today-line"), "today_line"))
+    markup.clickable(el("div", line, cls="dl today-line"), "today_line")
 
 
 def _show_pictures(frame: Frame) -> None:
@@ -129,22 +129,17 @@ def _aside(words: Words, found: ClaimFigures) -> str:
     return words("overview.aside", told=words("format.pause").join(told)) if told else ""
 
 
-def _claim_rows(frame: Frame, figures: dict[str, ClaimFigures]) -> list[ClaimRow]:
-    previous = frame.filters.previous()
-    rows = []
-    for claim, found in figures.items():
-        before = read.claim_total(frame, claim, previous) if previous else None
-        rows.append(
-            ClaimRow(
-                claim,
-                {part: getattr(found, part) for part in _PARTS},
-                read.rate_of(found),
-                read.rate_of(before) if before else None,
-                found.native,
-                found.is_supportable,
-            )
+def _claim_rows(figures: dict[str, ClaimFigures]) -> list[ClaimRow]:
+    return [
+        ClaimRow(
+            claim,
+            {part: getattr(found, part) for part in _PARTS},
+            read.rate_of(found),
+            found.native,
+            found.is_supportable,
         )
-    return rows
+        for claim, found in figures.items()
+    ]
 
 
 def _counted(frame: Frame, figures: dict[str, ClaimFigures]) -> str:

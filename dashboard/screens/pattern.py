@@ -52,7 +52,7 @@ def render(frame: Frame, name: str) -> None:
         _bar(frame.words, found, link),
         el("div", advice.line(frame, frame.said(pattern)), cls="dl"),
     )
-    frame.links.follow(markup.clickable(content, f"pattern_{name}"))
+    markup.clickable(content, f"pattern_{name}")
     if moved:
         _show_moved(frame, pattern, moved)
     if found.missing:
@@ -157,7 +157,7 @@ def _show_first_rows(
     more = el("nav", el("a", words("pattern.all_rows", n=words.count(total)),
                         href=_links(frame, name, moved)(verdict)), cls="tabs pager")  # fmt: skip
     content = el("div", table, more, cls="dl")
-    frame.links.follow(markup.clickable(content, f"latest_{name}", desk.starts(frame)))
+    markup.clickable(content, f"latest_{name}", desk.starts(frame))
 
 
 def _show_replies(frame: Frame, name: str) -> None:

@@ -18,7 +18,7 @@ def render(frame: Frame) -> None:
     head = el("tr", *(el("th", words(f"phenomena.{name}")) for name in _COLUMNS))
     body = el("tbody", *(_row(frame, one) for one in found.values()))
     table = el("div", el("table", el("thead", head), body), cls="table", tabindex=0)
-    frame.links.follow(markup.clickable(el("div", table, cls="dl"), "phenomena"))
+    markup.clickable(el("div", table, cls="dl"), "phenomena")
 
 
 def _row(frame: Frame, one: Phenomenon) -> Html:

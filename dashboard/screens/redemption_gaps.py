@@ -29,7 +29,7 @@ def render(frame: Frame) -> None:
         _show_missing(frame)
     without = [row for row in found if row["place"] != "gap"]
     if without:
-        frame.links.follow(markup.clickable(_without(frame, without), "without_gap"))
+        markup.clickable(_without(frame, without), "without_gap")
     if piles:
         markup.show(el("div", states.caveats(_caveats(frame, piles)), cls="dl"))
 

@@ -23,7 +23,7 @@ def render(frame: Frame) -> None:
     page.show_view(frame)
     found = read.claim_total(frame, _CLAIM)
     if found is not None:
-        frame.links.follow(markup.clickable(_finding(frame, found), "resolution_finding"))
+        markup.clickable(_finding(frame, found), "resolution_finding")
     todays_list.render(frame)
     if frame.filters.seller is not None:
         fixable_gaps.render(frame)
@@ -130,7 +130,7 @@ def _show_bracket(frame: Frame) -> None:
                href=frame.links.to("rows", of=bracket("judged").of))  # fmt: skip
     pager = el("nav", every, cls="tabs pager")
     content = el("div", el("div", *lines, cls="bracket"), pager, cls="dl")
-    frame.links.follow(markup.clickable(content, "bracket"))
+    markup.clickable(content, "bracket")
 
 
 def _bracket_line(frame: Frame, part: BracketPart) -> Html:
@@ -177,7 +177,7 @@ def _show_chains(frame: Frame) -> None:
     )  # fmt: skip
     times = el("div", *_times(frame, once, again), cls="times")
     content = el("div", el("p", told, cls="lead"), times, cls="dl")
-    frame.links.follow(markup.clickable(content, "chains"))
+    markup.clickable(content, "chains")
 
 
 def _times(frame: Frame, once: Chains, again: Chains) -> list[Html]:

@@ -100,7 +100,7 @@ def _choose_verdict(frame: Frame, asked: Asked) -> None:
         for verdict in ("all", *asked.behind.verdicts)
     ]
     tabs = el("div", el("nav", *links, cls="tabs"), cls="dl")
-    frame.links.follow(markup.clickable(tabs, "verdict_tabs"))
+    markup.clickable(tabs, "verdict_tabs")
 
 
 def _show_table(frame: Frame, asked: Asked, found: Rows) -> None:
@@ -110,7 +110,7 @@ def _show_table(frame: Frame, asked: Asked, found: Rows) -> None:
         return
     table = evidence.of_rows(frame, asked.behind, shown)
     content = el("div", table, _pager(frame, asked, found.total, len(shown)), cls="dl")
-    frame.links.follow(markup.clickable(content, "evidence", desk.starts(frame)))
+    markup.clickable(content, "evidence", desk.starts(frame))
     _show_replies(frame, asked, shown)
 
 

@@ -94,7 +94,7 @@ def _show_platform(frame: Frame, platform: str, rows: list[Row], pattern: str) -
     if len([row for row in rows if row["share"] is not None]) >= _LEAST_SELLERS:
         _show_funnel(frame, platform, rows)
     table = el("div", sellers.table(frame, rows), cls="dl")
-    frame.links.follow(markup.clickable(table, f"sellers_{platform}"))
+    markup.clickable(table, f"sellers_{platform}")
     own = replace(frame, filters=replace(frame.filters, platform=platform))
     _show_time(own, platform, pattern, is_alone=len(rows) < _LEAST_SELLERS)
 
@@ -134,7 +134,7 @@ def _show_time(frame: Frame, platform: str, pattern: str, *, is_alone: bool) -> 
         said = change(found[0])[frame.words.language]
         way = el("a", said, href=frame.links.to("change_over_time"))
         line = el("div", el("p", way, cls="lead"), cls="dl column")
-        frame.links.follow(markup.clickable(line, f"change_{platform}"))
+        markup.clickable(line, f"change_{platform}")
     if is_alone or frame.filters.seller is not None:
         monthly.show(frame, pattern, {})
 
@@ -146,7 +146,7 @@ def _show_pointed_out(frame: Frame, every: Analysis) -> None:
     if table is None:
         states.show_quiet(every.says[words.language])
         return
-    frame.links.follow(markup.clickable(el("div", table, cls="dl"), "sellers_pointed_out"))
+    markup.clickable(el("div", table, cls="dl"), "sellers_pointed_out")
 
 
 def _show_quadrant(frame: Frame) -> None:
@@ -156,7 +156,7 @@ def _show_quadrant(frame: Frame) -> None:
     page.show_heading(title)
     says = el("a", found.says[words.language], href=frame.links.to("speed_and_care"))
     line = el("div", el("p", says, cls="lead"), cls="dl column")
-    frame.links.follow(markup.clickable(line, "says_speed_and_care"))
+    markup.clickable(line, "says_speed_and_care")
     for platform in dict.fromkeys(str(row["platform"]) for row in found.rows):
         rows = [row for row in found.rows if row["platform"] == platform]
         both = [row for row in rows if row["middle_seconds"] is not None

@@ -25,7 +25,7 @@ def render(frame: Frame) -> None:
     )  # fmt: skip
     page.show_heading(words("changes.title"), context)
     content = el("div", *_rows(frame, before), *_figures(frame, before), cls="dl changes")
-    frame.links.follow(markup.clickable(content, "since_last"))
+    markup.clickable(content, "since_last")
 
 
 def _rows(frame: Frame, before: Snapshot | None) -> list[Html]:

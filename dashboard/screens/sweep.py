@@ -15,7 +15,7 @@ def render(frame: Frame, name: str) -> None:
     """Show the sweep that `name` (pattern.parameter) asks for, and those that can be asked for."""
     words = frame.words
     page.show_heading(words("method.sweep"), words("method.sweep_context"))
-    frame.links.follow(markup.clickable(_choices(frame, name), "sweep_choices"))
+    markup.clickable(_choices(frame, name), "sweep_choices")
     asked = sweeping.sweep(name)
     if asked is None:
         states.show_quiet(words("method.sweep_none"))

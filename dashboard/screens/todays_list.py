@@ -27,7 +27,7 @@ def render(frame: Frame) -> None:
         _show_mute(frame, mute, counts)
     listed = count(frame)
     told = _ages_and_counts(frame, counts, listed, sum(row["unsure"] for row in counts))
-    frame.links.follow(markup.clickable(told, "today_counts"))
+    markup.clickable(told, "today_counts")
     if listed[None]:
         _show_rows(frame, listed[None])
 
@@ -48,6 +48,9 @@ def sentence(frame: Frame, listed: Mapping[str | None, int]) -> Html:
         reason or "n": el("b", _number(frame, reason, listed[reason]))
         for reason in (None, *REASONS)
     }
+    counts = read.view(frame, "todays_counts", **frame.filters.bound())
+    if not any(row["has_messages"] for row in counts):  # nobody is known not to wait
+        return page.sentence(words, "today.mute_waiting", contradicted=numbers["contradicted"])
     return page.sentence(words, "today.waiting", days=words.of("day", WINDOW_DAYS), **numbers)
 
 
@@ -66,7 +69,7 @@ def _show_mute(frame: Frame, mute: Row, counts: list[dict[str, Any]]) -> None:
         "today.mute_one", platform=mute["platform"]
     )  # fmt: skip
     notice = states.notice(title, el("span", *lines, ask))
-    frame.links.follow(markup.clickable(notice, f"today_mute_{mute['platform']}"))
+    markup.clickable(notice, f"today_mute_{mute['platform']}")
 
 
 def _ages_and_counts(
@@ -108,7 +111,7 @@ def _show_rows(frame: Frame, every: int) -> None:
     )  # fmt: skip
     leaves = el("p", words("today.leaves"), cls="soft small")
     content = el("div", el("div", table, cls="table today", tabindex=0), more, leaves, cls="dl")
-    frame.links.follow(markup.clickable(content, "todays_list", desk.starts(frame)))
+    markup.clickable(content, "todays_list", desk.starts(frame))
     export.show(
         words,
         f"todays_list-{frame.snapshot.id}",

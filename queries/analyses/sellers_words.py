@@ -128,6 +128,11 @@ def _nobody_held(rows: list[dict[str, object]]) -> Words:
             "en": "Unknown: no seller is named beside what the patterns judge.",
             "zh": "未知：各模式判定的对象都没有注明卖家。",
         }
+    if len(known) == 1:
+        return {
+            "en": "There is nobody to be held against: these logs name one seller alone.",
+            "zh": "没有可比较的对象：这些日志只提到一个卖家。",
+        }
     return {
         "en": f"Nobody can be held against the others: of {len(known)} sellers, too few (under 5 "
         "on any platform) have 20 judged.",

@@ -117,6 +117,12 @@ def test_few_sellers_are_not_held_against_each_other(con: Con) -> None:
     assert found.says["en"].startswith("Nobody can be held against the others: of 2 sellers")
 
 
+def test_one_seller_alone_is_told_that_there_is_nobody_to_compare_with(con: Con) -> None:
+    judge(con, of("a", 60, 6))
+    assert beside(con).says["en"].startswith("There is nobody to be held against")
+    assert beside(con).says["zh"].startswith("没有可比较的对象")
+
+
 def test_one_day_of_trouble_counts_as_one_day(con: Con) -> None:
     """As many matched, spread over the days or on one: the second is far less sure."""
     usual = [row for name in "abcde" for row in of(name, 60, 6)]

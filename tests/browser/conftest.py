@@ -1,11 +1,12 @@
 """One dashboard on loopback for all browser tests, and one Chromium that keeps to this machine.
 
 Other areas may reuse it: `address` is the served dashboard, `open_page` opens one of its screens
-in a fresh context and fails the test when the page asks for anything beyond its own server.
+and fails the test when the page asks for anything beyond its own server.
 """
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -16,14 +17,15 @@ from playwright.sync_api import (
     ConsoleMessage,
     Dialog,
     Page,
-    Request,
     sync_playwright,
 )
 
+from tests.browser.moving import go, settled
 from tests.browser.serving import CHROMIUM, served
 from tests.browser.shop import Shop, shop
 
 Opener = Callable[..., Page]
+Reader = tuple[str, int, str, str]  # address of the server, width, colour scheme, locale
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -74,36 +76,65 @@ def context_of(chromium: Browser) -> Callable[[int, str, str], BrowserContext]:
     return context
 
 
+@dataclass
+class Kept:
+    """The page of one kind of reader, and what it asked or said that it should not."""
+
+    page: Page
+    faults: list[str] = field(default_factory=list)
+
+
+@pytest.fixture(scope="module")
+def kept_pages() -> Iterator[dict[Reader, Kept]]:
+    """Pages that stay open from test to test: to load one anew takes seconds."""
+    pages: dict[Reader, Kept] = {}
+    yield pages
+    for kept in pages.values():
+        kept.page.close()
+
+
 @pytest.fixture
 def open_page(
-    context_of: Callable[[int, str, str], BrowserContext], address: str
-) -> Iterator[Opener]:
-    """Open screens; at the end hold that none asked another host, broke a rule, or spoke up."""
-    pages: list[Page] = []
-    foreign: list[str] = []  # requests, what the browser refused, and dialogs
+    context_of: Callable[[int, str, str], BrowserContext], address: str,
+    kept_pages: dict[Reader, Kept],
+) -> Iterator[Opener]:  # fmt: skip
+    """Open screens; at the end hold that none asked another host, broke a rule, or spoke up.
+
+    A path that says its language is gone to within the app where a page is open already; one that
+    says none is loaded, as by somebody who types the bare address.
+    """
     ours = (address, address.replace("http", "ws"), "data:", "blob:")
 
-    def note(request: Request) -> None:
-        if not request.url.startswith(ours):
-            foreign.append(request.url)
+    def kept(width: int, scheme: str, locale: str) -> Kept:
+        reader = (address, width, scheme, locale)
+        if reader not in kept_pages:
+            new = kept_pages[reader] = Kept(context_of(width, scheme, locale).new_page())
+            new.page.set_default_timeout(20_000)
+            new.page.on(
+                "request",
+                lambda asked: None if asked.url.startswith(ours) else new.faults.append(asked.url),
+            )
+            watch(new.page, new.faults)
+        return kept_pages[reader]
 
     def open_one(
         path: str = "", *, width: int = 1280, scheme: str = "light", locale: str = "en-GB"
     ) -> Page:
-        page = context_of(width, scheme, locale).new_page()
-        pages.append(page)
-        page.on("request", note)
-        watch(page, foreign)
-        page.set_default_timeout(20_000)
-        page.goto(f"{address}/{path}")
+        page = kept(width, scheme, locale).page
+        if "lang=" in path and page.url.startswith(address):
+            go(page, path)
+        else:
+            page.goto(f"{address}/{path}")
         page.locator(".finding").first.wait_for()
         page.locator(".foot").first.wait_for()
         return page
 
     yield open_one
-    for page in pages:
-        page.close()
-    assert foreign == []
+    faults = [fault for kept in kept_pages.values() for fault in kept.faults]
+    for one in kept_pages.values():
+        one.faults.clear()
+        one.page.emulate_media(media="screen")
+    assert faults == []
 
 
 def watch(page: Page, faults: list[str]) -> None:
@@ -119,13 +150,6 @@ def watch(page: Page, faults: list[str]) -> None:
 
     page.on("console", spoken)
     page.on("dialog", asked)
-
-
-def settled(page: Page) -> None:
-    """Wait until the page has finished the run a click began."""
-    page.wait_for_function(
-        "() => document.querySelector('.stApp')?.dataset.testScriptState === 'notRunning'"
-    )
 
 
 def in_address(page: Page, pattern: str) -> None:

@@ -54,6 +54,7 @@ def test_the_seller_of_a_hostile_name_can_be_chosen_without_a_call(
     page = open_page("?lang=en")
     page.get_by_label("Seller").click()
     page.get_by_role("option").filter(has_text="<img").click()
+    page.wait_for_url("**seller=**")
     settled(page)
     assert "<img src=" in page.locator(".context").first.inner_text()
     assert invented.calls[before:] == []

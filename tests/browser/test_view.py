@@ -47,7 +47,7 @@ def test_choosing_a_platform_rewrites_the_address(open_page: Opener) -> None:
     assert page.locator(".context").first.inner_text().startswith("shanhai ·")
 
 
-_MARK = """([name, place]) => {
+MARK = """([name, place]) => {
   for (const plot of document.querySelectorAll('.js-plotly-plot')) {
     const found = (plot.calcdata || [])
       .find(c => c[0].trace.name === name && c[0].trace.customdata);
@@ -63,9 +63,9 @@ _MARK = """([name, place]) => {
 def test_a_mark_in_a_picture_opens_its_rows(open_page: Opener) -> None:
     page = open_page("night?lang=en")
     page.locator(".js-plotly-plot .scatterlayer").first.wait_for()
-    page.wait_for_function(f"() => ({_MARK})(['status updates', 2])")
+    page.wait_for_function(f"() => ({MARK})(['status updates', 2])")
     settled(page)
-    across, down = page.evaluate(_MARK, ["status updates", 2])
+    across, down = page.evaluate(MARK, ["status updates", 2])
     page.mouse.move(across, down)
     page.mouse.click(across, down)
     in_address(page, "/rows.*updates")

@@ -24,7 +24,7 @@ IN_PARTS = {
     "segmented_control": {"view.py"},
     "number_input": {"definition.py"},
     "page_link": {"sidebar.py"},
-    "switch_page": {"links.py"},
+    "stop": {"links.py"},
     "spinner": {"states.py"},
     "empty": {"waiting.py"},
     "cache_data": {"cache.py"},

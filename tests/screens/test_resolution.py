@@ -16,6 +16,7 @@ from dashboard.parts import behind_resolution, export, today, words
 from dashboard.parts.behind_resolution import listed
 from dashboard.parts.pictures import waterfall
 from dashboard.parts.theme import LIGHT
+from dashboard.screens import todays_list
 from ingest.progress import Silent
 from queries.figures import Filters
 from queries.snapshot import Snapshot, open_snapshot
@@ -260,6 +261,20 @@ def test_an_export_without_messages_says_what_it_cannot_show(keyed: Path, langua
     assert said("today.mute") in text
     assert said("resolution.bracket_none") in text
     assert "waited for an answer." not in text.replace(said("today.mute"), "")
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_of_an_export_without_messages_nobody_is_said_not_to_wait(
+    keyed: Path, language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    warehouse = corner(keyed, "a", TICKETS.replace("open", "closed"), None)
+    some = {None: 3, "owed": 0, "time": 0, "contradicted": 3}
+    monkeypatch.setattr(todays_list, "count", lambda _: some)
+    text = plain(play(warehouse, "overview", language))
+    said = words.words(language)
+    without = said.entries["today.mute_waiting"].partition("}")[2]
+    assert said.of("ticket", 3) + without in text
+    assert said.of("ticket", 0) not in text
 
 
 @pytest.mark.parametrize("name", ["todays", "bracket.none", "resolved.match.none", "chains.x"])

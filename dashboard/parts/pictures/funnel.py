@@ -10,6 +10,7 @@ from dashboard.parts.pictures import shares
 from dashboard.parts.theme import Palette
 from dashboard.parts.words import Words
 
+_A_LINE = 0.05  # of the picture's height: a line of words
 _DECADE = 8.0  # sizes further apart than this stand on a scale of factors
 
 
@@ -47,8 +48,10 @@ def funnel(
     """Return the funnel; a line joins a seller's raw share (dot) and its shrunk one (hollow)."""
     picture = theme.figure(colours, 420)
     picture.update_layout(margin={"l": 8, "r": 8, "t": 12, "b": 8}, hovermode="closest")
+    top = max([*(seller.raw for seller in sellers), *limits[0].high[:1], median])
     for limit in limits:
         _add_limit(picture, colours, sizes, limit)
+    _name_limits(picture, colours, limits, apart=top * _A_LINE)
     picture.add_scatter(
         x=[sizes[0], sizes[-1]], y=[median, median], mode="lines", hoverinfo="skip",
         line={"color": colours.soft, "width": 1},
@@ -64,7 +67,6 @@ def funnel(
         some = [seller for seller in sellers if seller.role == role]
         if some:
             _add_sellers(picture, colours, some, ink)
-    top = max([*(seller.raw for seller in sellers), *limits[0].high[:1], median])
     is_wide = sizes[-1] / sizes[0] > _DECADE
     picture.update_xaxes(
         type="log" if is_wide else "linear", title={"text": axis, "standoff": 6},
@@ -82,10 +84,20 @@ def _add_limit(picture: go.Figure, colours: Palette, sizes: Sequence[float], lim
     line = {"color": colours.aside, "width": 1.2, "dash": "dot" if limit.is_wide else "solid"}
     for end in (limit.low, limit.high):
         picture.add_scatter(x=list(sizes), y=list(end), mode="lines", hoverinfo="skip", line=line)
-    picture.add_annotation(
-        x=1, xref="paper", xanchor="right", y=limit.high[-1], yanchor="bottom", showarrow=False,
-        text=limit.name, font={"color": colours.soft, "size": 12},
-    )  # fmt: skip
+
+
+def _name_limits(
+    picture: go.Figure, colours: Palette, limits: Sequence[Limit], apart: float
+) -> None:
+    """Write each limit's name at its upper line's end, none over another."""
+    least = float("-inf")
+    for limit in sorted(limits, key=lambda limit: limit.high[-1]):
+        place = max(limit.high[-1], least)
+        least = place + apart
+        picture.add_annotation(
+            x=1, xref="paper", xanchor="right", y=place, yanchor="bottom", showarrow=False,
+            text=limit.name, font={"color": colours.soft, "size": 12},
+        )  # fmt: skip
 
 
 def _add_sellers(picture: go.Figure, colours: Palette, some: Sequence[Seller], ink: str) -> None:

@@ -115,7 +115,7 @@ def _add_zero(picture: go.Figure, colours: Palette, tolerance: float, signs: Sig
     )
     # the sides stand on two lines, so that they do not meet on a phone
     for x, side, raised, text, colour in (
-        (0.0, "left", 18, signs.before, colours.match),
+        (0.0, "left", 18, signs.before, colours.match_ink),
         (1.0, "right", 0, signs.after, colours.soft),
     ):
         picture.add_annotation(

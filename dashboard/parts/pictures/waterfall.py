@@ -72,7 +72,7 @@ def waterfall(colours: Palette, steps: Sequence[Step]) -> go.Figure:
         ticklabelstandoff=8,
         tickfont={"color": colours.ink, "size": 13},
     )
-    picture.update_xaxes(range=[0, top * 1.12], visible=False)
+    picture.update_xaxes(range=[0, top * 1.3], visible=False)
     picture.update_layout(margin={"l": 8, "r": 8, "t": 4, "b": 4})
     return picture
 
