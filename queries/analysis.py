@@ -116,12 +116,13 @@ NARROWED["seller_months"] = ("", seller_months.KEYS)
 # The same without sellers, for what does not name them.
 _DAYS = _within("verdict_days", PERIOD["verdict_counts"])
 # What an account does elsewhere stays in sight when its closings are narrowed; what is said of an
-# order stays with it, whenever it was said.
+# order stays with it, whenever it was said; and a message that was found has its text.
 WHOLE = {
     "closers": ("events", "messages"),
     "complaints_after_delivery": ("tickets",),
     "processing_spread": ("orders", "tickets"),
     "reported_and_evidenced": ("claims_ledger",),
+    "template_texts": ("messages",),
 }
 # And one seller is shown beside all the others: a filter that narrows what is told, not counted.
 BESIDE = {"sellers_beside_each_other": ("seller",)}
