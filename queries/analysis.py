@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib import import_module
 
 import duckdb
 import polars as pl
 
-from queries import sqltext, statements
+from queries import seller_months, sqltext, statements
 from queries.catalogue import analyses
 from queries.definitions import Value
 from queries.figures import Filters
@@ -111,12 +111,18 @@ NARROWED = {
         ("seller", "category"),
     ),
 }
+# What is put together from more than one table has its own way to be narrowed.
+NARROWED["seller_months"] = ("", seller_months.KEYS)
 # The same without sellers, for what does not name them.
 _DAYS = _within("verdict_days", PERIOD["verdict_counts"])
 # What is said of an order stays with it, whenever it was said.
+# What an account does elsewhere stays in sight when its closings are narrowed; what is said of an
+# order stays with it, whenever it was said; and a message that was found has its text.
 WHOLE = {
     "complaints_after_delivery": ("tickets",),
     "processing_spread": ("orders", "tickets"),
+    "reported_and_evidenced": ("claims_ledger",),
+    "template_texts": ("messages",),
 }
 # And one seller is shown beside all the others: a filter that narrows what is told, not counted.
 BESIDE = {"sellers_beside_each_other": ("seller",)}
@@ -165,7 +171,7 @@ class Analysis:
 
     unit: str
     says: Words
-    rows: list[dict[str, object]]
+    rows: Sequence[dict[str, object]]
     caveats: list[Words]
     counts: pl.DataFrame | None = field(default=None, repr=False)  # what a chart draws
     figures: list[Figure] = field(default_factory=list)
@@ -192,6 +198,11 @@ class Counter:
     filters: Filters = field(default_factory=Filters)
     stored: Mapping[str, Mapping[str, Value]] = field(default_factory=dict)
     # the analyses whose counts stand in a table of the snapshot, and the parameters they have
+    pattern: str | None = None  # the only one that is counted, of what is counted by patterns
+
+    def of(self, pattern: str | None) -> Counter:
+        """Return the same over the verdicts of one pattern alone, or of all."""
+        return replace(self, pattern=pattern)
 
     def __call__(self, name: str, **params: str | Value) -> pl.DataFrame:
         """Run queries/analyses/<name>.sql with its one-row relation params."""
@@ -205,7 +216,7 @@ class Counter:
             return False
         asked = self._narrowing(name)
         narrowed = {key for relation in self._narrowed(name) for key in NARROWED[relation][1]}
-        return all(asked[key] is None for key in narrowed - {"platform"})
+        return all(asked[key] is None for key in narrowed - {"platform", "pattern"})
 
     def _narrowed(self, name: str) -> list[str]:
         return sorted(_reads(name).difference(WHOLE.get(name, ())))
@@ -213,16 +224,18 @@ class Counter:
     def _narrowing(self, name: str) -> dict[str, Bound]:
         """The filters that narrow what is counted for an analysis."""
         beside = BESIDE.get(name, ())
-        return {key: None if key in beside else value
-                for key, value in self.filters.bound().items()}  # fmt: skip
+        bound = self.filters.bound() | {"pattern": self.pattern}
+        return {key: None if key in beside else value for key, value in bound.items()}
 
     def _kept(self, name: str) -> tuple[str, dict[str, Bound]]:
-        platform = self.filters.platform
-        return (
+        read = (
             f"select * from {statements.quoted(f'analysis_{name}')} "  # noqa: S608  our own name
-            "where platform = coalesce($platform, platform)",
-            {"platform": platform},
+            "where platform = coalesce($platform, platform)"
         )
+        bound: dict[str, Bound] = {"platform": self.filters.platform}
+        if self.pattern is not None:
+            read, bound["pattern"] = f"{read} and pattern = $pattern", self.pattern
+        return read, bound
 
     def _live(self, name: str, params: Mapping[str, str | Value]) -> tuple[str, dict[str, Bound]]:
         """The unchanged text behind the relations it reads, and the values to bind."""
@@ -235,9 +248,12 @@ class Counter:
             if relation == "verdict_counts" and narrowing["seller"] is None:
                 narrowed = narrowed if _names_sellers(name) else _DAYS[0]
             asked = {f"only_{key}": narrowing[key] for key in keys}
-            if any(value is not None for value in asked.values()):
-                relations[relation] = narrowed
-                bound |= asked
+            if all(value is None for value in asked.values()):
+                continue
+            if relation == "seller_months":
+                narrowed, asked = seller_months.within(narrowing)
+            relations[relation] = narrowed
+            bound |= asked
         if params:
             columns = (f"cast(${key} as {TYPES[type(v)]}) as {key}" for key, v in params.items())
             relations["params"] = f"select {', '.join(columns)}"

@@ -18,7 +18,8 @@ SCREENS = (
     "bots_and_words", "works_for_buyers", "compare_sellers", "overview",
 )  # fmt: skip
 # What stands when the patterns have judged: analyses may read it, patterns and facts may not.
-DERIVED = {"claims_ledger", "verdicts", "verdict_counts", "pattern_definitions"}
+DERIVED = {"claims_ledger", "verdicts", "verdict_counts", "seller_months",
+           "pattern_definitions"}  # fmt: skip
 RAISES = ("match", "no_match", "either")
 READERS = ("manager", "seller")
 OUTPUT = ["platform", "subject_id", "happened_at", "verdict"]

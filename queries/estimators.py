@@ -54,11 +54,20 @@ def wilson(k: int, n: int, confidence: float = 0.95) -> tuple[float, float] | No
 
 def wilson_of(k: float, n: float, confidence: float = 0.95) -> tuple[float, float]:
     """`wilson` at an effective size, which need not be whole; n is above 0."""
+    low, high = wilson_ends([k], [n], confidence)
+    return float(low[0]), float(high[0])
+
+
+def wilson_ends(
+    hits: ArrayLike, totals: ArrayLike, confidence: float = 0.95
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """`wilson_of` for many shares at once."""
+    k, n = np.asarray(hits, dtype=float), np.asarray(totals, dtype=float)
     z = float(ndtri(0.5 + confidence / 2))
     centre = k + z * z / 2
-    half = z * sqrt(max(k * (n - k), 0) / n + z * z / 4)
-    low = 0.0 if k == 0 else (centre - half) / (n + z * z)
-    high = 1.0 if k == n else (centre + half) / (n + z * z)
+    half = z * np.sqrt(np.maximum(k * (n - k), 0) / n + z * z / 4)
+    low = np.where(k == 0, 0.0, (centre - half) / (n + z * z))
+    high = np.where(k == n, 1.0, (centre + half) / (n + z * z))
     return low, high
 
 

@@ -14,6 +14,7 @@ from scipy.special import betainc, betaincinv, betaln, digamma, ndtri
 from scipy.stats import binom, false_discovery_control
 
 Floats = NDArray[np.float64]
+Limits = tuple[Floats, Floats]
 MOST_PRIOR = 2000.0  # subjects a prior may weigh; beyond, sellers are as good as equal
 WINSORISED = 0.1  # of the sellers at each end, pulled in before their spread is measured
 
@@ -40,9 +41,7 @@ class Shrunk:
     high: Floats
 
 
-def exact_limits(
-    target: float, sizes: ArrayLike, confidence: float = 0.95
-) -> tuple[Floats, Floats]:
+def exact_limits(target: ArrayLike, sizes: ArrayLike, confidence: float = 0.95) -> Limits:
     """Limits within which k/n of a seller whose share is `target` falls, for each size n.
 
     The binomial quantile, interpolated so that the limits do not jump: Spiegelhalter, D. J. (2005),
@@ -79,14 +78,22 @@ def spread(hits: ArrayLike, totals: ArrayLike, target: float) -> Spread:
 
 
 def widened_limits(
-    target: float, sizes: ArrayLike, tau: float, confidence: float = 0.95
-) -> tuple[Floats, Floats]:
+    target: ArrayLike, sizes: ArrayLike, tau: ArrayLike, confidence: float = 0.95
+) -> Limits:
     """The exact limits, widened by the spread tau between sellers (never narrower than exact)."""
+    return both_limits(target, sizes, tau, confidence)[1]
+
+
+def both_limits(
+    target: ArrayLike, sizes: ArrayLike, tau: ArrayLike, confidence: float = 0.95
+) -> tuple[Limits, Limits]:
+    """The exact limits, and those widened."""
     n = np.asarray(sizes, dtype=float)
     low, high = exact_limits(target, n, confidence)
-    reach = float(ndtri(0.5 + confidence / 2)) * np.sqrt(1 / (4 * n) + tau**2)
+    spread_of_all = np.asarray(tau, dtype=float)
+    reach = float(ndtri(0.5 + confidence / 2)) * np.sqrt(1 / (4 * n) + spread_of_all**2)
     centre = _turned(target)
-    return (
+    return (low, high), (
         np.minimum(low, np.sin(np.maximum(centre - reach, 0)) ** 2),
         np.maximum(high, np.sin(np.minimum(centre + reach, np.pi / 2)) ** 2),
     )

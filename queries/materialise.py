@@ -10,6 +10,12 @@ from queries.statements import quoted
 
 Progress = Callable[[str], None]
 CLAIM_ORDER = "platform, claim, verdict, claimed_at desc"
+# What adds up the counts of verdicts, as they read each other, and the order of the rows of each.
+ADDED = {
+    "verdict_days": "pattern, platform, day",
+    "seller_days": "day, pattern, platform, seller_id",
+    "seller_months": "month, pattern, platform, seller_id",
+}
 
 
 def materialise(con: duckdb.DuckDBPyConnection, progress: Progress | None = None) -> None:
@@ -46,9 +52,8 @@ def count(con: duckdb.DuckDBPyConnection, progress: Progress) -> None:
     progress("counts of verdicts")
     counted = "\nunion all\n".join(_counted(name) for name in catalogue.patterns())
     _create(con, "verdict_counts", counted, order="seller_id, pattern, platform, day")
-    _create(
-        con, "verdict_days", statements.text("verdict_days.sql"), order="pattern, platform, day"
-    )
+    for name, order in ADDED.items():
+        _create(con, name, statements.text(f"{name}.sql"), order=order)
     for analysis in catalogue.analyses().values():
         progress(f"analysis {analysis.name}")
         params = statements.bound_params(analysis)

@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import polars as pl
+
 from dashboard.parts import display
 from dashboard.parts.frame import Frame
 from dashboard.parts.markup import Html, el, log_text
@@ -11,6 +13,7 @@ from dashboard.parts.rates import FEWEST_JUDGED
 from dashboard.parts.words import Words
 from queries.analysis import Analysis
 from queries.catalogue import patterns
+from queries.rows import frame_of
 
 Row = Mapping[str, Any]
 MOST_ROWS = 200
@@ -116,9 +119,11 @@ def _chance(words: Words, q: float | None) -> str:
 def pointed_out(frame: Frame, result: Analysis) -> Html | None:
     """Return those pointed out over all patterns, the surest first; None where there is nobody."""
     words = frame.words
-    named = (row for row in result.rows if row["is_flagged"] and row["seller_id"] is not None)
-    rows = sorted(named, key=_q)
-    if not rows:
+    if not result.rows:
+        return None
+    named = pl.col("is_flagged") & pl.col("seller_id").is_not_null()
+    surest = frame_of(result.rows).filter(named).sort("q", maintain_order=True).head(MOST_ROWS)
+    if surest.is_empty():
         return None
     columns = ("pattern", "seller", "counted", "raw", "median", "q")
     head = el("tr", *(el("th", words(f"sellers.column_{one}")) for one in columns))
@@ -132,12 +137,8 @@ def pointed_out(frame: Frame, result: Analysis) -> Html | None:
             el("td", el("a", _counted(words, row), href=address(frame, row) or "")),
             el("td", *_share(words, row, "share")),
             el("td", words.share(float(str(row["median"]))), cls="number"),
-            el("td", _chance(words, _q(row)), cls="number"),
+            el("td", _chance(words, row["q"]), cls="number"),
         )
-        for row in rows[:MOST_ROWS]
+        for row in surest.iter_rows(named=True)
     )  # fmt: skip
     return el("div", el("table", el("thead", head), el("tbody", *lines)), cls="table", tabindex=0)
-
-
-def _q(row: Row) -> float:
-    return float(row["q"])

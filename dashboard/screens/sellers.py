@@ -5,6 +5,7 @@ from dataclasses import replace
 from statistics import median as middle_of
 from typing import Any
 
+import polars as pl
 import streamlit as st
 
 from dashboard.parts import display, markup, monthly, page, read, sellers, states, theme, view
@@ -17,6 +18,7 @@ from queries.analyses import sellers_beside_each_other as beside
 from queries.analyses.change_words import change
 from queries.analysis import Analysis
 from queries.catalogue import analyses, patterns
+from queries.rows import frame_of
 
 Row = dict[str, Any]
 NAME = "sellers_beside_each_other"
@@ -29,7 +31,7 @@ def render(frame: Frame) -> None:
     words = frame.words
     page.show_view(frame)
     every = read.analysis(frame, NAME)
-    options = _options(every)
+    options = _options(every) if every.rows else []
     if not options:
         states.show_notice(every.says[words.language], words("sellers.nothing_cure"))
         page.show_foot(frame, "sellers")
@@ -58,17 +60,17 @@ def render(frame: Frame) -> None:
 
 def _options(every: Analysis) -> list[str]:
     """Return the patterns that judged anything of a seller, in the order of the catalogue."""
-    told = {row["pattern"] for row in every.rows if row["n"]}
+    told = set(frame_of(every.rows).filter(pl.col("n") > 0)["pattern"])
     return [name for name in beside.comparable() if name in told]
 
 
 def _first(every: Analysis, options: Sequence[str]) -> str:
     """Return the pattern shown at first: where somebody is pointed out, else what matched most."""
-    flagged = [row for row in every.rows if row["is_flagged"]]
-    if flagged:
-        return str(min(flagged, key=lambda row: float(str(row["q"])))["pattern"])
-    matched = {name: sum(int(str(row["k"])) for row in every.rows if row["pattern"] == name)
-               for name in options}  # fmt: skip
+    rows = frame_of(every.rows)
+    surest = rows.filter(pl.col("is_flagged")).sort("q", maintain_order=True).head(1)
+    if surest.height:
+        return str(surest["pattern"][0])
+    matched = dict(rows.group_by("pattern").agg(pl.col("k").sum()).iter_rows())
     return max(options, key=lambda name: matched[name])
 
 

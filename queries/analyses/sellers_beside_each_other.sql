@@ -43,31 +43,15 @@ margin = "只有证明某卖家自身的比例高于卖家中位数的这么多�
 manager = "打开被指出卖家的记录，读二十条；行动之前先询问卖家。若没有卖家被指出，首尾之间的差别就不构成发现。"
 seller = "先看自己的比例与中位数，再看涉及自己订单或工单最多的那个模式的记录。"
 */
-with days as (
-    select
-        c.pattern, c.platform, c.seller_id, c.day,
-        cast(sum(case when c.verdict = 'match' then c.subjects else 0 end) as bigint) as matched,
-        cast(sum(
-            case when c.verdict in ('match', 'no_match') then c.subjects else 0 end
-        ) as bigint) as judged,
-        cast(sum(
-            case when c.verdict not in ('match', 'no_match') then c.subjects else 0 end
-        ) as bigint) as set_aside
-    from verdict_counts c
-    join pattern_definitions d on d.pattern = c.pattern and d.per in ('order', 'ticket')
-    where c.seller_id is not null
-    group by c.pattern, c.platform, c.seller_id, c.day
-)
 select
-    d.pattern, d.platform, d.seller_id, params.margin,
-    cast(sum(d.matched) as bigint) as matched,
-    cast(sum(d.judged) as bigint) as judged,
-    cast(sum(d.set_aside) as bigint) as set_aside,
-    count(case when d.judged > 0 then 1 end) as days,
-    -- what the variance between days is made of, whatever the share turns out to be
-    cast(sum(d.matched * d.matched) as double) as matched_squared,
-    cast(sum(d.matched * d.judged) as double) as matched_judged,
-    cast(sum(d.judged * d.judged) as double) as judged_squared
-from days d
+    m.pattern, m.platform, m.seller_id, params.margin,
+    cast(sum(m.matched) as bigint) as matched,
+    cast(sum(m.judged) as bigint) as judged,
+    cast(sum(m.set_aside) as bigint) as set_aside,
+    cast(sum(m.days) as bigint) as days,
+    cast(sum(m.matched_squared) as double) as matched_squared,
+    cast(sum(m.matched_judged) as double) as matched_judged,
+    cast(sum(m.judged_squared) as double) as judged_squared
+from seller_months m
 cross join params
-group by d.pattern, d.platform, d.seller_id, params.margin
+group by m.pattern, m.platform, m.seller_id, params.margin

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import polars as pl
+
 from queries.catalogue import patterns
 
 Words = dict[str, str]
@@ -38,24 +40,22 @@ def heading(row: Row) -> Words:
     return {"en": found.en.title, "zh": found.zh.title}
 
 
-def says(rows: list[dict[str, object]], margin: float, is_own: bool) -> Words:
+def says(rows: pl.DataFrame, margin: float, is_own: bool) -> Words:
     """The outcome in one sentence: who is pointed out, or that nobody is."""
-    held = [row for row in rows if row["q"] is not None]
-    if not held:
+    held = rows.filter(pl.col("q").is_not_null())
+    if held.is_empty():
         return _nobody_held(rows)
-    flagged = sorted(
-        (row for row in held if row["is_flagged"]), key=lambda row: float(str(row["q"]))
-    )
-    times = f"{margin:g}"
-    if not flagged:
+    flagged = held.filter(pl.col("is_flagged")).sort("q", maintain_order=True)
+    times, all_held, many = f"{margin:g}", held.height, flagged.height
+    if flagged.is_empty():
         return (
-            _own_is_usual(held[0], times)
-            if is_own and len(held) == 1
+            _own_is_usual(held.row(0, named=True), times)
+            if is_own and held.height == 1
             else _nobody(held, times, is_own)
         )
-    first = flagged[0]
+    first = flagged.row(0, named=True)
     title, numbers = heading(first), _numbers(first)
-    if is_own and len(held) == 1:
+    if is_own and held.height == 1:
         return {
             "en": f"In “{title['en']}” this seller's own share is shown to be above {times} times "
             f"the median seller's: {numbers['en']}.",
@@ -64,16 +64,16 @@ def says(rows: list[dict[str, object]], margin: float, is_own: bool) -> Words:
         }
     if is_own:
         return {
-            "en": f"In {len(flagged)} of {len(held)} patterns this seller's own share is above "
+            "en": f"In {many} of {all_held} patterns this seller's own share is above "
             f"{times} times the median seller's; most clearly in “{title['en']}”: {numbers['en']}.",
-            "zh": f"在 {len(held)} 个模式中，该卖家有 {len(flagged)} 个的自身比例高于卖家中位数的 "
+            "zh": f"在 {all_held} 个模式中，该卖家有 {many} 个的自身比例高于卖家中位数的 "
             f"{times} 倍；最明显的是“{title['zh']}”：{numbers['zh']}。",
         }
     return {
-        "en": f"Of {len(held):,} shares of single sellers, {len(flagged):,} "
-        f"{'is' if len(flagged) == 1 else 'are'} shown to be above {times} times the median "
+        "en": f"Of {all_held:,} shares of single sellers, {many:,} "
+        f"{'is' if many == 1 else 'are'} shown to be above {times} times the median "
         f"seller's; most clearly one of “{title['en']}” on {first['platform']}: {numbers['en']}.",
-        "zh": f"在 {len(held):,} 个单一卖家的比例中，有 {len(flagged):,} 个被证明高于卖家中位数的 "
+        "zh": f"在 {all_held:,} 个单一卖家的比例中，有 {many:,} 个被证明高于卖家中位数的 "
         f"{times} 倍；最明显的是 {first['platform']} 的“{title['zh']}”：{numbers['zh']}。",
     }
 
@@ -100,15 +100,15 @@ def _own_is_usual(row: Row, times: str) -> Words:
     }
 
 
-def _nobody(rows: list[dict[str, object]], times: str, is_own: bool) -> Words:
-    held = len(rows)
+def _nobody(rows: pl.DataFrame, times: str, is_own: bool) -> Words:
+    held = rows.height
     if is_own:
         return {
             "en": f"In none of {held} patterns is this seller's own share shown to be above "
             f"{times} times the median seller's.",
             "zh": f"在 {held} 个模式中，均未证明该卖家的自身比例高于卖家中位数的 {times} 倍。",
         }
-    medians = {float(str(row["median"])) for row in rows}
+    medians = set(rows["median"].unique())
     median = {"en": "", "zh": ""}
     if len(medians) == 1:
         share = f"{medians.pop():.1%}"
@@ -121,8 +121,8 @@ def _nobody(rows: list[dict[str, object]], times: str, is_own: bool) -> Words:
     }
 
 
-def _nobody_held(rows: list[dict[str, object]]) -> Words:
-    known = {(row["platform"], row["seller_id"]) for row in rows}
+def _nobody_held(rows: pl.DataFrame) -> Words:
+    known = rows.select("platform", "seller_id").n_unique()
     if not known:
         return {
             "en": "Unknown: no seller is named beside what the patterns judge.",
@@ -134,17 +134,16 @@ def _nobody_held(rows: list[dict[str, object]]) -> Words:
             "zh": "没有可比较的对象：这些日志只提到一个卖家。",
         }
     return {
-        "en": f"Nobody can be held against the others: of {len(known)} sellers, too few (under 5 "
+        "en": f"Nobody can be held against the others: of {known} sellers, too few (under 5 "
         "on any platform) have 20 judged.",
-        "zh": f"无法与他人比较：{len(known)} 个卖家中，判定数达到 20 的太少（任一平台不足 5 个）。",
+        "zh": f"无法与他人比较：{known} 个卖家中，判定数达到 20 的太少（任一平台不足 5 个）。",
     }
 
 
-def caveats(rows: list[dict[str, object]]) -> list[Words]:
+def caveats(rows: pl.DataFrame) -> list[Words]:
     """What the rows do not show."""
-    held = sum(row["q"] is not None for row in rows)
-    few = sum(row["share"] is None for row in rows)
-    beside = sum(row["share"] is not None and row["q"] is None for row in rows)
+    held, few = rows["q"].count(), rows["share"].null_count()
+    beside = rows.height - held - few
     told = [NO_RANK, NOT_SHOWN, SHRUNK, TOGETHER]
     if held:
         told.append({

@@ -41,29 +41,41 @@ seller = "看看买家最常读到您的哪些句子，先改第一句。"
 [zh.params]
 shown = "每个平台显示多少个句子。"
 */
-with sentences as (
+with kinds as (
+    -- a row is a ticket, but where several kinds sent the sentence in it
     select
-        platform, sentence_print, min(letters) as letters, min(message_id) as message_id,
-        count(distinct ticket_id) as tickets
+        platform, sentence_print, actor_kind, min(letters) as letters,
+        min(message_id) as message_id, count(*) as sent_by,
+        count(case when kinds = 1 then 1 end) as tickets
     from sent_sentences
+    group by platform, sentence_print, actor_kind
+),
+by_several as (
+    select platform, sentence_print, count(distinct ticket_id) as tickets
+    from sent_sentences
+    where kinds > 1
     group by platform, sentence_print
+),
+sentences as (
+    select
+        k.platform, k.sentence_print, min(k.letters) as letters, min(k.message_id) as message_id,
+        cast(sum(k.tickets) as bigint) + coalesce(min(b.tickets), 0) as tickets
+    from kinds k
+    left join by_several b
+        on b.platform = k.platform and b.sentence_print = k.sentence_print
+    group by k.platform, k.sentence_print
 ),
 ranked as (
     select
         platform, sentence_print, letters, message_id, tickets,
         row_number() over (partition by platform order by tickets desc, sentence_print) as place
     from sentences
-),
-shown as (
-    select r.platform, r.sentence_print, r.letters, r.message_id, r.tickets, r.place
-    from ranked r
-    cross join params
-    where r.place <= params.shown
 )
 select
-    w.platform, w.sentence_print, w.letters, w.tickets, w.place, s.actor_kind,
-    count(distinct s.ticket_id) as sent_by, min(m.text) as wording
-from shown w
-join sent_sentences s on s.platform = w.platform and s.sentence_print = w.sentence_print
-left join messages m on m.platform = w.platform and m.message_id = w.message_id
-group by w.platform, w.sentence_print, w.letters, w.tickets, w.place, s.actor_kind
+    r.platform, r.sentence_print, r.letters, r.tickets, r.place, k.actor_kind, k.sent_by,
+    m.text as wording
+from ranked r
+cross join params
+join kinds k on k.platform = r.platform and k.sentence_print = r.sentence_print
+left join messages m on m.platform = r.platform and m.message_id = r.message_id
+where r.place <= params.shown

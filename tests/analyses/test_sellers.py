@@ -1,5 +1,6 @@
 """Sellers beside each other, changes over time, speed beside care: from counts to words."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from math import ceil, floor, sqrt
 from typing import Any
@@ -9,6 +10,7 @@ import polars as pl
 import pytest
 from scipy.stats import binom
 
+from queries import statements
 from queries.analyses import change_over_time, sellers_beside_each_other, speed_and_care
 from queries.analysis import Analysis, Counter
 from queries.catalogue import patterns
@@ -31,7 +33,8 @@ def judge(con: Con, judged: list[Judged], early: list[tuple[str, int, int]] | No
     frame = pl.DataFrame(rows, ["seller_id", "day", "verdict", "subjects"], orient="row")  # noqa: F841
     con.execute(
         "create or replace table verdict_counts as select $pattern as pattern, 'shop' as platform, "
-        "seller_id, 'other' as category, day, verdict, subjects from frame where subjects > 0",
+        "seller_id, 'other' as category, cast(day as date) as day, verdict, subjects from frame "
+        "where subjects > 0",
         {"pattern": PATTERN},
     )
     con.execute(
@@ -42,6 +45,8 @@ def judge(con: Con, judged: list[Judged], early: list[tuple[str, int, int]] | No
         "insert into pattern_definitions values ($1, $2, $3, $4)",
         [[one.name, one.per, one.against, one.absence_supports] for one in patterns().values()],
     )
+    for name in ("seller_days", "seller_months"):
+        con.execute(f"create or replace table {name} as {statements.text(f'{name}.sql')}")
 
 
 def of(seller: str, n: int, matched: int, days: int = 150) -> list[Judged]:
@@ -134,6 +139,35 @@ def test_one_day_of_trouble_counts_as_one_day(con: Con) -> None:
         told.append((row["q"], row["effective_n"]))
     assert told[0][0] < 0.01 < told[1][0]
     assert told[1][1] < 15 < 50 < told[0][1]
+
+
+@pytest.mark.parametrize(
+    ("since", "until"),
+    [
+        (None, None), (date(2026, 2, 1), None), (date(2026, 1, 20), None), (None, date(2026, 3, 1)),
+        (date(2026, 1, 10), date(2026, 4, 20)), (date(2026, 2, 3), date(2026, 2, 20)),
+        (date(2026, 2, 25), date(2026, 3, 5)), (date(2026, 3, 1), date(2026, 4, 1)),
+    ],
+)  # fmt: skip
+def test_whole_months_and_the_days_beside_them_add_up(
+    con: Con, since: date | None, until: date | None
+) -> None:
+    """A period is made of months and days, one of a single category of its own counts."""
+    judge(con, [*of("a", 90, 6), *of("b", 300, 60, days=200)], [("a", 9, 4), ("b", 60, 3)])
+    period = Filters(since=since, until=until)
+    told = [
+        Counter(con.cursor, replace(period, category=category))(
+            "sellers_beside_each_other", margin=1.5
+        ).sort("seller_id")
+        for category in (None, "other")
+    ]
+    assert told[0].equals(told[1])
+    inside = con.execute(
+        "select cast(sum(subjects) as bigint), count(distinct day) from verdict_counts "
+        "where verdict <> 'too_early' and seller_id = 'b' and day >= $since and day < $until",
+        {"since": since or DAY, "until": until or DAY + timedelta(days=999)},
+    ).fetchone()
+    assert told[0].select("judged", "days").row(1) == inside
 
 
 def test_a_seller_sees_its_own_place_and_no_names(con: Con) -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 import duckdb
 
 from queries import catalogue, statements
-from queries.materialise import CLAIM_ORDER, all_verdicts, count
+from queries.materialise import ADDED, CLAIM_ORDER, all_verdicts, count
 from queries.statements import quoted
 
 SHARED = {"product_id", "actor_id", "load_id", "file_id", "template_native_id", "figure_id"}
@@ -61,7 +61,7 @@ def _tables(con: duckdb.DuckDBPyConnection) -> list[str]:
     return [
         name
         for (name,) in found.fetchall()
-        if name not in ("verdict_counts", "verdict_days") and not name.startswith("analysis_")
+        if name not in ("verdict_counts", *ADDED) and not name.startswith("analysis_")
     ]
 
 

@@ -11,7 +11,8 @@ FOLDER = Path(__file__).resolve().parents[2] / "queries"
 FILES = [
     *sorted(FOLDER.glob("facts/*.sql")), *sorted(FOLDER.glob("patterns/*.sql")),
     *sorted(FOLDER.glob("outcomes/*.sql")), *sorted(FOLDER.glob("analyses/**/*.sql")),
-    FOLDER / "rollup.sql", FOLDER / "claims_ledger.sql",
+    FOLDER / "rollup.sql", FOLDER / "claims_ledger.sql", FOLDER / "verdict_days.sql",
+    FOLDER / "seller_days.sql", FOLDER / "seller_months.sql",
 ]  # fmt: skip
 
 

@@ -34,16 +34,16 @@ def quadrant(
 ) -> go.Figure:
     """Return the crosses; thin rules stand at the middle seller. `names` are those of `ticks`."""
     picture = theme.figure(colours, 380)
+    across: list[float | None] = []  # all arms in one, a gap after each
+    along: list[float | None] = []
     for cross in crosses:
         low, mid, high = (max(end, _LEAST) for end in cross.seconds)
-        line = {"color": theme.faded(colours.none, 0.6), "width": 1.4}
-        picture.add_scatter(
-            x=[low, high], y=[cross.share[1]] * 2, mode="lines", line=line, hoverinfo="skip"
-        )
-        picture.add_scatter(
-            x=[mid, mid], y=[cross.share[0], cross.share[2]], mode="lines", line=line,
-            hoverinfo="skip",
-        )  # fmt: skip
+        across += [low, high, None, mid, mid, None]
+        along += [cross.share[1], cross.share[1], None, cross.share[0], cross.share[2], None]
+    picture.add_scatter(
+        x=across, y=along, mode="lines", hoverinfo="skip",
+        line={"color": theme.faded(colours.none, 0.6), "width": 1.4},
+    )  # fmt: skip
     picture.add_scatter(
         x=[max(cross.seconds[1], _LEAST) for cross in crosses],
         y=[cross.share[1] for cross in crosses],
