@@ -128,7 +128,7 @@ def _nobody_held(rows: pl.DataFrame) -> Words:
             "en": "Unknown: no seller is named beside what the patterns judge.",
             "zh": "未知：各模式判定的对象都没有注明卖家。",
         }
-    if len(known) == 1:
+    if known == 1:
         return {
             "en": "There is nobody to be held against: these logs name one seller alone.",
             "zh": "没有可比较的对象：这些日志只提到一个卖家。",
