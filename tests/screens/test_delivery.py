@@ -95,7 +95,7 @@ def test_the_finding_names_each_pattern_with_its_claims(invented: Shop, snapshot
         assert _rows(invented, _of(address)) == int(count.replace(",", ""))
     together = sum(int(count.replace(",", "")) for _, count in parts)
     assert together >= claims.contradicted
-    assert ("some by both" in shown) == (together > claims.contradicted)
+    assert ("some by more than one" in shown) == (together > claims.contradicted)
 
 
 def test_a_clock_counts_what_it_times(invented: Shop) -> None:
