@@ -120,7 +120,6 @@ _DAYS = _within("verdict_days", PERIOD["verdict_counts"])
 # order stays with it, whenever it was said; and a message that was found has its text.
 WHOLE = {
     "complaints_after_delivery": ("tickets",),
-    "processing_spread": ("orders", "tickets"),
     "reported_and_evidenced": ("claims_ledger",),
     "template_texts": ("messages",),
 }

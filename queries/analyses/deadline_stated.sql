@@ -75,86 +75,93 @@ landmarks as (
     select landmark_hour
     from (values (24), (72), (168)) as listed(landmark_hour)
 ),
-used as (
-    select
-        t.platform, t.ticket_id,
-        min(case
-            when params.tactic = 0 and t.tactic in ('deadline_stated', 'payment_dispute_named')
-                then t.used_at
-            when params.tactic = 1 and t.tactic = 'deadline_stated' then t.used_at
-            when params.tactic = 2 and t.tactic = 'payment_dispute_named' then t.used_at
-            when params.tactic = 3 and t.tactic = 'public_post' then t.used_at
-            when params.tactic = 4 and t.tactic = 'public_post_named' then t.used_at
-        end) as used_at,
-        min(case when t.tactic = 'plain_message' then t.used_at end) as plain_at
-    from buyer_tactics t
-    cross join params
-    group by t.platform, t.ticket_id
-),
 followed as (
     select
-        w.platform, w.ticket_id, w.left_by, w.left_seconds, w.notice_seconds,
+        w.platform, w.left_by, w.left_seconds, w.notice_seconds,
         case when params.severity in (1, 3) then w.category else 'all' end || ', '
             || case when params.severity in (2, 3) then w.price_band else 'all' end as severity,
-        -- greatest() passes over a NULL
-        case
-            when u.used_at is not null then greatest(seconds_between(w.opened_at, u.used_at), 0)
+        case params.tactic
+            when 0 then least(w.deadline_seconds, w.dispute_named_seconds)
+            when 1 then w.deadline_seconds
+            when 2 then w.dispute_named_seconds
+            when 3 then w.public_post_seconds
+            when 4 then w.post_named_seconds
         end as used_seconds,
-        seconds_between(w.opened_at, u.plain_at) as plain_seconds
+        w.plain_seconds
     from reply_waits w
-    left join used u on u.platform = w.platform and u.ticket_id = w.ticket_id
     cross join params
     where w.unused is null and w.left_seconds > 0
 ),
 exposed as (
     select
-        'tactic' as exposure, platform, ticket_id, severity, notice_seconds, left_seconds,
+        'tactic' as exposure, platform, severity, notice_seconds, left_seconds,
         left_by = 'reply' as is_answered, used_seconds
     from followed
     union all
     -- a plain message is watched until the tactic itself is used
     select
-        'plain' as exposure, platform, ticket_id, severity, notice_seconds,
+        'plain' as exposure, platform, severity, notice_seconds,
         least(left_seconds, coalesce(used_seconds, left_seconds)) as left_seconds,
         left_by = 'reply' and left_seconds <= coalesce(used_seconds, left_seconds) as is_answered,
         plain_seconds as used_seconds
     from followed
     where coalesce(used_seconds, 1) > 0
 ),
+-- Tickets in which nothing of it was done and no notice came are counted together, by the hour in
+-- which they were left: left_seconds is its end, and early_seconds how much sooner all were left.
+alike as (
+    select
+        exposure, platform, severity, is_answered, notice_seconds, used_seconds, left_seconds,
+        cast(1 as bigint) as tickets, cast(0 as bigint) as early_seconds
+    from exposed
+    where used_seconds is not null or notice_seconds is not null
+    union all
+    select
+        exposure, platform, severity, is_answered, notice_seconds, used_seconds,
+        (cast(floor((left_seconds - 1) / 3600) as bigint) + 1) * 3600 as left_seconds,
+        count(*) as tickets,
+        cast(sum(
+            (cast(floor((left_seconds - 1) / 3600) as bigint) + 1) * 3600 - left_seconds
+        ) as bigint) as early_seconds
+    from exposed
+    where used_seconds is null and notice_seconds is null
+    group by all
+),
 -- before the notice of a payment dispute, and from notice_minutes after it on
 windows as (
     select
-        exposure, platform, ticket_id, severity, used_seconds, left_seconds,
+        exposure, platform, severity, tickets, early_seconds, used_seconds, left_seconds,
         cast(0 as bigint) as from_seconds, cast(0 as bigint) as seen_until,
         least(left_seconds, greatest(coalesce(notice_seconds, left_seconds), 0)) as until_seconds,
         is_answered and left_seconds <= coalesce(notice_seconds, left_seconds) as is_answered
-    from exposed
+    from alike
     union all
     select
-        e.exposure, e.platform, e.ticket_id, e.severity, e.used_seconds, e.left_seconds,
+        e.exposure, e.platform, e.severity, e.tickets, e.early_seconds, e.used_seconds,
+        e.left_seconds,
         greatest(e.notice_seconds + params.notice_minutes * 60, 0) as from_seconds,
         least(e.left_seconds, greatest(e.notice_seconds, 0)) as seen_until,
         e.left_seconds as until_seconds, e.is_answered
-    from exposed e
+    from alike e
     cross join params
     where e.notice_seconds + params.notice_minutes * 60 < e.left_seconds
 ),
 arms as (
     select
-        'varying' as design, exposure, platform, ticket_id, severity, false as is_exposed,
+        'varying' as design, exposure, platform, severity, tickets, early_seconds, false as is_exposed,
         from_seconds, seen_until, cast(0 as bigint) as since_seconds,
         least(until_seconds, coalesce(used_seconds, until_seconds)) as until_seconds,
         is_answered and until_seconds <= coalesce(used_seconds, until_seconds) as is_answered
     from windows
     union all
     select
-        'varying' as design, exposure, platform, ticket_id, severity, true as is_exposed,
+        'varying' as design, exposure, platform, severity, tickets, early_seconds, true as is_exposed,
         from_seconds, seen_until, used_seconds as since_seconds, until_seconds, is_answered
     from windows
     where used_seconds < until_seconds
     union all
     select
-        'ever' as design, exposure, platform, ticket_id, severity,
+        'ever' as design, exposure, platform, severity, tickets, early_seconds,
         coalesce(used_seconds < left_seconds, false) as is_exposed,
         from_seconds, seen_until, cast(0 as bigint) as since_seconds, until_seconds, is_answered
     from windows
@@ -162,7 +169,7 @@ arms as (
     union all
     select
         'landmark ' || cast(l.landmark_hour as string) as design, w.exposure, w.platform,
-        w.ticket_id, w.severity,
+        w.severity, w.tickets, w.early_seconds,
         coalesce(w.used_seconds <= l.landmark_hour * 3600, false) as is_exposed, w.from_seconds,
         w.seen_until, l.landmark_hour * 3600 as since_seconds, w.until_seconds, w.is_answered
     from windows w
@@ -171,8 +178,8 @@ arms as (
 ),
 spans as (
     select
-        design, exposure, platform, severity, is_exposed, is_answered, until_seconds,
-        greatest(from_seconds, since_seconds) as since_seconds,
+        design, exposure, platform, severity, tickets, early_seconds, is_exposed, is_answered,
+        until_seconds, greatest(from_seconds, since_seconds) as since_seconds,
         cast(floor(greatest(from_seconds, since_seconds) / 3600) as bigint) as first_hour,
         -- what ends on the hour ends in the hour before
         cast(floor((until_seconds - 1) / 3600) as bigint) as last_hour,
@@ -184,8 +191,8 @@ spans as (
 -- the first and the last age of each, by the steps of ages; counted before they are laid over them
 stretches as (
     select
-        design, exposure, platform, severity, is_exposed, is_answered, since_seconds, until_seconds,
-        is_new,
+        design, exposure, platform, severity, tickets, early_seconds, is_exposed, is_answered,
+        since_seconds, until_seconds, is_new,
         case
             when first_hour < 4 then first_hour
             when first_hour < 12 then cast(floor(first_hour / 2) as bigint) * 2
@@ -210,14 +217,16 @@ stretches as (
 counted as (
     select
         design, exposure, platform, severity, is_exposed, first_age, last_age,
-        count(*) as spans,
-        count(case when is_new then 1 end) as tickets,
-        count(case when is_answered then 1 end) as answered,
-        cast(sum(since_seconds) as bigint) as since_sum,
-        cast(sum(until_seconds) as bigint) as until_sum,
-        count(case when since_seconds = first_age * 3600 then 1 end) as from_edge,
-        count(case when since_seconds = first_age * 3600 and is_answered then 1 end)
-            as answered_from_edge
+        cast(sum(tickets) as bigint) as spans,
+        cast(sum(case when is_new then tickets else 0 end) as bigint) as tickets,
+        cast(sum(case when is_answered then tickets else 0 end) as bigint) as answered,
+        cast(sum(since_seconds * tickets) as bigint) as since_sum,
+        cast(sum(until_seconds * tickets - early_seconds) as bigint) as until_sum,
+        cast(sum(case when since_seconds = first_age * 3600 then tickets else 0 end) as bigint)
+            as from_edge,
+        cast(sum(
+            case when since_seconds = first_age * 3600 and is_answered then tickets else 0 end
+        ) as bigint) as answered_from_edge
     from stretches
     group by design, exposure, platform, severity, is_exposed, first_age, last_age
 )

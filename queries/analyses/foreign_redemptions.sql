@@ -35,18 +35,22 @@ method = "两个独立比例之差，用 Newcombe 区间（1998，方法 10）�
 manager = "差异明显的，按商品和账户打开它计入的争议订单，再向服务商查询。不明显的，在没有别的依据之前，把单个情形当作送礼。"
 seller = "先问卡密是否送了人。"
 */
-with disputed as (
-    select platform, order_id
-    from complaints
-    group by platform, order_id
+with judged as (
+    select platform, subject_id, verdict
+    from verdicts
+    where pattern = 'redeemed_by_another_account' and verdict in ('match', 'no_match')
 ),
-judged as (
+disputed as (
     select
-        v.platform, v.verdict,
-        case when d.order_id is not null then 'disputed' else 'undisputed' end as label
-    from verdicts v
-    left join disputed d on d.platform = v.platform and d.order_id = v.subject_id
-    where v.pattern = 'redeemed_by_another_account' and v.verdict in ('match', 'no_match')
+        j.platform, count(*) as n, count(case when j.verdict = 'match' then 1 end) as other
+    from judged j
+    semi join complaints c on c.platform = j.platform and c.order_id = j.subject_id
+    group by j.platform
+),
+every as (
+    select platform, count(*) as n, count(case when verdict = 'match' then 1 end) as other
+    from judged
+    group by platform
 ),
 lives as (
     select
@@ -73,33 +77,39 @@ lives as (
 ),
 steps as (
     select
-        platform, ending,
+        platform, unused,
         case
+            when unused is not null then null
             when end_hour < 336 then end_hour
             when end_hour < 4320 then cast(floor(end_hour / 24) as bigint) * 24
             else cast(floor(least(end_hour, 87600) / 720) as bigint) * 720
-        end as hour
+        end as hour,
+        count(*) as n, count(case when ending = 'own' then 1 end) as own,
+        count(case when ending = 'other' then 1 end) as other,
+        count(case when ending = 'unclear' then 1 end) as unclear
     from lives
-    where unused is null
+    group by all
 )
 select
-    platform, 'orders' as part, label, cast(null as bigint) as hour, count(*) as n,
-    cast(0 as bigint) as own, count(case when verdict = 'match' then 1 end) as other,
+    platform, 'orders' as part, 'disputed' as label, cast(null as bigint) as hour, n,
+    cast(0 as bigint) as own, other, cast(0 as bigint) as unclear
+from disputed
+union all
+select
+    e.platform, 'orders' as part, 'undisputed' as label, cast(null as bigint) as hour,
+    e.n - coalesce(d.n, 0) as n, cast(0 as bigint) as own, e.other - coalesce(d.other, 0) as other,
     cast(0 as bigint) as unclear
-from judged
-group by platform, label
+from every e
+left join disputed d on d.platform = e.platform
+where e.n > coalesce(d.n, 0)
 union all
 select
-    platform, 'steps' as part, cast(null as string) as label, hour, count(*) as n,
-    count(case when ending = 'own' then 1 end) as own,
-    count(case when ending = 'other' then 1 end) as other,
-    count(case when ending = 'unclear' then 1 end) as unclear
+    platform, 'steps' as part, cast(null as string) as label, hour, n, own, other, unclear
 from steps
-group by platform, hour
+where unused is null
 union all
 select
-    platform, 'unused' as part, unused as label, cast(null as bigint) as hour, count(*) as n,
+    platform, 'unused' as part, unused as label, cast(null as bigint) as hour, n,
     cast(0 as bigint) as own, cast(0 as bigint) as other, cast(0 as bigint) as unclear
-from lives
+from steps
 where unused is not null
-group by platform, unused

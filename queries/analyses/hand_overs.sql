@@ -43,17 +43,29 @@ seller = "看看您的工单是否又回到您手上，带着什么问题。"
 [zh.params]
 quick_minutes = "快于此的返回视为误操作的改回，不算返回。为 0 时全部计入。"
 */
-with per_ticket as (
+with moved as (
     select
-        a.platform, a.ticket_id, a.holder_kind, count(a.previous_holder) as hand_overs,
-        count(case
-            when a.is_return and a.away_seconds >= params.quick_minutes * 60 then 1
-        end) as returns,
-        max(case when t.status in ('resolved', 'closed') then 1 else 0 end) as is_closed
+        a.platform, a.ticket_id, a.holder_kind, a.places,
+        case when a.previous_holder is not null then 1 else 0 end as hand_overs,
+        case
+            when a.is_return and a.away_seconds >= params.quick_minutes * 60 then 1 else 0
+        end as returns,
+        case when a.is_closed then 1 else 0 end as is_closed
     from assignments a
-    left join tickets t on t.platform = a.platform and t.ticket_id = a.ticket_id
     cross join params
-    group by a.platform, a.ticket_id, a.holder_kind
+),
+per_ticket as (
+    -- most tickets were assigned once, and have nothing to be added up
+    select platform, holder_kind, hand_overs, returns, is_closed
+    from moved
+    where places = 1
+    union all
+    select
+        platform, holder_kind, cast(sum(hand_overs) as bigint) as hand_overs,
+        cast(sum(returns) as bigint) as returns, max(is_closed) as is_closed
+    from moved
+    where places > 1
+    group by platform, ticket_id, holder_kind
 ),
 pairs as (
     select

@@ -35,28 +35,15 @@ seller = "相同的情形都很快时，询问是什么决定了您最慢的那�
 */
 with spells as (
     select
-        s.platform, s.subject, s.seller_id,
-        case when c.actor_kind in ('seller', 'agent', 'platform') then c.actor_id end as actor_id,
-        coalesce(t.category_native, t.category, o.category, '') as reason,
-        coalesce(t.channel, o.payment_method, '') as channel,
-        case
-            when coalesce(bought.amount_minor, o.amount_minor) > 0
-                then cast(floor(log10(coalesce(bought.amount_minor, o.amount_minor))) as bigint)
-        end as price_decade,
-        local_hour(s.started_at, p.timezone) as hour,
+        s.platform, s.subject, s.seller_id, s.set_by_id as actor_id,
+        coalesce(s.reason, '') as reason, coalesce(s.channel, '') as channel,
+        s.price_decade, s.set_hour as hour,
         cast(floor(seconds_between(timestamp '1970-01-05 00:00:00', s.started_at)
             / cast(604800 as double)) as bigint) % 16 as fold,
         case when s.end_basis = 'standing' then 0 else 1 end as is_ended,
         seconds_between(s.started_at, s.as_of) >= 30 * 86400 as is_old,
         seconds_between(s.started_at, s.sure_until_at) as seconds
     from processing_spells s
-    join platforms p on p.platform = s.platform
-    join claims c on c.platform = s.platform and c.claim_id = s.claim_id
-    left join tickets t
-        on s.subject = 'ticket' and t.platform = s.platform and t.ticket_id = s.subject_id
-    left join orders o
-        on s.subject = 'order' and o.platform = s.platform and o.order_id = s.subject_id
-    left join orders bought on bought.platform = t.platform and bought.order_id = t.order_id
     where s.set_aside is null and s.basis = 'event' and not s.is_date_only
         and s.end_basis <> 'unknown' and s.sure_until_at >= s.started_at
 ),

@@ -62,7 +62,8 @@ with horizon as (
 ),
 windows as (
     select
-        w.platform, w.ticket_id, w.rail_kind, w.started_at, w.opened_at, h.as_of,
+        w.platform, w.ticket_id, w.rail_kind, w.started_at, w.opened_at, w.is_told, w.labels,
+        w.label_from_at, w.label_until_at, h.as_of,
         w.started_at + case when w.rail_kind = 'paypal' then params.paypal_days
             else params.other_days end * interval '1' day as ended_at,
         case
@@ -75,41 +76,57 @@ windows as (
     left join horizon h on h.platform = w.platform
     cross join params
 ),
--- what a claim takes of the window, between its beginning and its end or that of the log
+-- the few tickets that were given several labels have a row for each
 labelled as (
     select
-        w.platform, w.ticket_id,
-        cast(sum(greatest(0, seconds_between(
-            greatest(c.claimed_at, w.started_at), least(coalesce(c.until_at, w.ended_at), w.ended_at)
-        ))) as bigint) as burnt_seconds
+        platform, ticket_id, rail_kind, started_at, opened_at, is_told, labels, as_of, ended_at,
+        unused, label_from_at, label_until_at
+    from windows
+    where labels <= 1
+    union all
+    select
+        w.platform, w.ticket_id, w.rail_kind, w.started_at, w.opened_at, w.is_told, w.labels,
+        w.as_of, w.ended_at, w.unused, c.claimed_at as label_from_at, c.until_at as label_until_at
     from windows w
     join claims c on c.platform = w.platform and c.subject_id = w.ticket_id
-    where w.unused is null and c.subject = 'ticket' and c.basis = 'event'
+    where w.labels > 1 and c.subject = 'ticket' and c.basis = 'event'
         and c.claim in ('processing', 'waiting')
-    group by w.platform, w.ticket_id
 ),
-told as (
-    select platform, subject_id as ticket_id
-    from status_changes
-    where subject = 'ticket'
-    group by platform, subject_id
+-- what a label takes of the window, between its beginning and its end or that of the log
+burnt as (
+    select
+        platform, ticket_id, coalesce(rail_kind, 'other') as rail_kind, labels, started_at, ended_at,
+        case
+            when unused is not null then unused
+            when opened_at > ended_at then 'opened_later'
+            when not is_told then 'label_unknown'
+            when ended_at > as_of then 'not_ended'
+        end as unused,
+        case when labels = 0 then 0 else greatest(0, seconds_between(
+            greatest(label_from_at, started_at), least(coalesce(label_until_at, ended_at), ended_at)
+        )) end as burnt_seconds
+    from labelled
+),
+added as (
+    select platform, rail_kind, unused, started_at, ended_at, burnt_seconds
+    from burnt
+    where labels <= 1
+    union all
+    select
+        platform, rail_kind, unused, started_at, ended_at,
+        cast(sum(burnt_seconds) as bigint) as burnt_seconds
+    from burnt
+    where labels > 1
+    group by platform, ticket_id, rail_kind, unused, started_at, ended_at
 ),
 measured as (
     select
-        w.platform, coalesce(w.rail_kind, 'other') as rail_kind,
-        case
-            when w.unused is not null then w.unused
-            when w.opened_at > w.ended_at then 'opened_later'
-            when t.ticket_id is null then 'label_unknown'
-            when w.ended_at > w.as_of then 'not_ended'
-        end as unused,
+        platform, rail_kind, unused,
         cast(floor(
-            coalesce(l.burnt_seconds, 0) * cast(20 as double)
-            / nullif(seconds_between(w.started_at, w.ended_at), 0)
+            burnt_seconds * cast(20 as double)
+            / nullif(seconds_between(started_at, ended_at), 0)
         ) as bigint) as twentieths
-    from windows w
-    left join labelled l on l.platform = w.platform and l.ticket_id = w.ticket_id
-    left join told t on t.platform = w.platform and t.ticket_id = w.ticket_id
+    from added
 )
 select platform, rail_kind, unused, twentieths, count(*) as tickets
 from measured

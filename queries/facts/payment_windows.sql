@@ -4,6 +4,9 @@ began. rail_kind is paypal, card, wallet, none (a payment that nobody can call b
 shop's own balance) or other, by words in the rail of the order's payment dispute, or else in its
 payment method; NULL where neither is said. started_at is the time of payment, NULL where the log has
 none or only a bound of it. Word list version 1 (2026-11-25).
+
+is_told: the log has changes of the ticket's status. labels: how many of them said processing or
+waiting; where it is one, it stood from label_from_at until label_until_at (NULL: it still does).
 */
 with kinds as (
     -- where several words stand in one name, the first of these decides
@@ -39,12 +42,31 @@ named as (
     from paid p
     join words w on p.rail ilike '%' || w.word || '%'
     group by p.platform, p.order_id
+),
+told as (
+    select platform, subject_id as ticket_id
+    from status_changes
+    where subject = 'ticket'
+    group by platform, subject_id
+),
+labelled as (
+    select
+        platform, subject_id as ticket_id, count(*) as labels,
+        min(claimed_at) as label_from_at, min(until_at) as label_until_at
+    from claims
+    where subject = 'ticket' and basis = 'event' and claim in ('processing', 'waiting')
+    group by platform, subject_id
 )
 select
     t.platform, t.ticket_id, t.order_id, p.rail,
     coalesce(k.kind, case when p.rail is not null then 'other' end) as rail_kind, p.started_at,
+    c.ticket_id is not null as is_told, coalesce(l.labels, 0) as labels,
+    case when l.labels = 1 then l.label_from_at end as label_from_at,
+    case when l.labels = 1 then l.label_until_at end as label_until_at,
     t.opened_at, t.status, t.status_native, t.seller_id, t.category, t.file_id, t.line_no
 from tickets t
 left join paid p on p.platform = t.platform and p.order_id = t.order_id
 left join named n on n.platform = t.platform and n.order_id = t.order_id
 left join kinds k on k.place = n.place
+left join told c on c.platform = t.platform and c.ticket_id = t.ticket_id
+left join labelled l on l.platform = t.platform and l.ticket_id = t.ticket_id

@@ -12,6 +12,10 @@ A claim that only the row makes has no known start: it stood since the row was l
 order whose log has no such time, is counted from payment, else from placing.
 
 as_of is the earliest end of the logs of orders, tickets and events.
+
+What equal cases have in common stands beside: reason (the native category), channel (of a ticket; of
+an order the way of payment) and the decade of the price, with who of the platform's side set the
+label and the local hour in which it was set.
 */
 with horizon as (
     select
@@ -41,22 +45,25 @@ own as (
         updated_at, coalesce(paid_at, placed_at) as begun_at,
         case when paid_at is not null then 'paid' else 'placed' end as begun_basis,
         case when deleted_at is not null then 'deleted' end as set_aside,
+        category as reason, payment_method as channel, amount_minor,
         seller_id, category, file_id, line_no
     from orders
     union all
     select
-        platform, 'ticket' as subject, ticket_id as subject_id, status as now_status,
+        t.platform, 'ticket' as subject, t.ticket_id as subject_id, t.status as now_status,
         coalesce(
-            case when resolved_at_quality = 'exact' then resolved_at end,
-            case when closed_at_quality = 'exact' then closed_at end
+            case when t.resolved_at_quality = 'exact' then t.resolved_at end,
+            case when t.closed_at_quality = 'exact' then t.closed_at end
         ) as end_at,
-        updated_at, opened_at as begun_at, 'opened' as begun_basis,
+        t.updated_at, t.opened_at as begun_at, 'opened' as begun_basis,
         case
-            when status in ('spam', 'deleted', 'merged') then status
-            when deleted_at is not null then 'deleted'
+            when t.status in ('spam', 'deleted', 'merged') then t.status
+            when t.deleted_at is not null then 'deleted'
         end as set_aside,
-        seller_id, category, file_id, line_no
-    from tickets
+        coalesce(t.category_native, t.category) as reason, t.channel, b.amount_minor,
+        t.seller_id, t.category, t.file_id, t.line_no
+    from tickets t
+    left join orders b on b.platform = t.platform and b.order_id = t.order_id
 ),
 telling as (
     select platform
@@ -73,6 +80,8 @@ claimed as (
         s.claim is null and o.now_status <> 'unknown' as is_gone,
         case when s.claim is null and o.end_at >= c.claimed_at then o.end_at end as end_at,
         o.updated_at, o.begun_at, o.begun_basis, o.set_aside, o.seller_id, o.category,
+        o.reason, o.channel, o.amount_minor,
+        case when c.actor_kind in ('seller', 'agent', 'platform') then c.actor_id end as set_by_id,
         coalesce(e.file_id, o.file_id) as file_id, coalesce(e.line_no, o.line_no) as line_no,
         h.as_of, h.log_from_at, t.platform is not null as is_every_change_told
     from claims c
@@ -127,7 +136,13 @@ select
     case when a.first_reply_at is null then c.next_status end as next_status,
     coalesce(a.first_reply_kind, c.next_actor_kind) as next_actor_kind,
     case when a.first_reply_at is null then c.next_rule_name end as next_rule_name,
+    c.reason, c.channel,
+    case
+        when c.amount_minor > 0 then cast(floor(log10(c.amount_minor)) as bigint)
+    end as price_decade,
+    c.set_by_id, local_hour(c.claimed_at, p.timezone) as set_hour,
     c.is_date_only, c.set_aside, c.seller_id,
     c.category, c.as_of, c.log_from_at, c.file_id, c.line_no
 from claimed c
 left join answered a on a.platform = c.platform and a.claim_id = c.claim_id
+left join platforms p on p.platform = c.platform

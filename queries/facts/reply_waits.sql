@@ -7,7 +7,9 @@ reason never depends on whether an answer came.
 
 price_band is the quarter of the platform's order amounts in the same currency, Q1 the lowest, in
 which the ticket's order lies; it is known before the ticket, as are hour_band and channel.
-notice_at is when a payment dispute on the ticket or its order was opened.
+notice_at is when a payment dispute on the ticket or its order was opened. What buyer_tactics tells
+of the ticket stands as seconds after its opening, each the first time; what was done before, of its
+order, at 0.
 */
 with horizon as (
     select
@@ -59,6 +61,17 @@ notices as (
     select t.platform, t.ticket_id, p.opened_at
     from payment_disputes p
     join tickets t on t.platform = p.platform and t.order_id = p.order_id
+),
+tactics as (
+    select
+        platform, ticket_id,
+        min(case when tactic = 'deadline_stated' then used_at end) as deadline_at,
+        min(case when tactic = 'payment_dispute_named' then used_at end) as dispute_named_at,
+        min(case when tactic = 'public_post' then used_at end) as public_post_at,
+        min(case when tactic = 'public_post_named' then used_at end) as post_named_at,
+        min(case when tactic = 'plain_message' then used_at end) as plain_at
+    from buyer_tactics
+    group by platform, ticket_id
 ),
 noticed as (
     select platform, ticket_id, min(opened_at) as notice_at
@@ -133,6 +146,17 @@ select
     end as left_by,
     seconds_between(p.opened_at, w.left_at) as left_seconds,
     seconds_between(p.opened_at, p.notice_at) as notice_seconds,
+    -- greatest() passes over a NULL
+    case when u.deadline_at is not null
+        then greatest(seconds_between(p.opened_at, u.deadline_at), 0) end as deadline_seconds,
+    case when u.dispute_named_at is not null
+        then greatest(seconds_between(p.opened_at, u.dispute_named_at), 0)
+    end as dispute_named_seconds,
+    case when u.public_post_at is not null
+        then greatest(seconds_between(p.opened_at, u.public_post_at), 0) end as public_post_seconds,
+    case when u.post_named_at is not null
+        then greatest(seconds_between(p.opened_at, u.post_named_at), 0) end as post_named_seconds,
+    seconds_between(p.opened_at, u.plain_at) as plain_seconds,
     p.reply_at, p.maybe_reply_at, p.automatic_at, p.ended_at, p.notice_at,
     p.first_length, p.first_attachments, p.price_band,
     coalesce(p.channel, 'unknown') as channel,
@@ -146,3 +170,4 @@ select
     p.seller_id, p.category, p.file_id, p.line_no
 from placed p
 join left_when w on w.platform = p.platform and w.ticket_id = p.ticket_id
+left join tactics u on u.platform = p.platform and u.ticket_id = p.ticket_id

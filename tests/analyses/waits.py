@@ -27,6 +27,7 @@ def fill(
     frame = pl.DataFrame(
         {
             "number": np.arange(n),
+            "tactic": [tactic] * n,
             "severe": tickets.severe,
             "answered": tickets.answered,
             "left_seconds": seconds(tickets.left),
@@ -47,13 +48,18 @@ def fill(
             cast(notice_seconds as bigint) as notice_seconds,
             case when answered then opened_at + left_seconds * interval 1 second end as reply_at,
             'ann' as seller_id, case when severe then 'already_used' else 'other' end as category,
-            'Q1' as price_band, 1 as file_id, number as line_no
+            'Q1' as price_band, 1 as file_id, number as line_no,
+            case when tactic = 'deadline_stated' then used end as deadline_seconds,
+            case when tactic = 'payment_dispute_named' then used end as dispute_named_seconds,
+            case when tactic = 'public_post' then used end as public_post_seconds,
+            case when tactic = 'public_post_named' then used end as post_named_seconds,
+            cast(plain as bigint) as plain_seconds
         from drawn;
         create or replace table buyer_tactics as
         select 'shop' as platform, 't' || number as ticket_id, what as tactic,
             timestamp '2026-01-01' + number * interval 1 hour + after * interval 1 second as used_at
         from (
-            select number, 'deadline_stated' as what, used as after from drawn
+            select number, tactic as what, used as after from drawn
             union all select number, 'plain_message', plain from drawn
         ) where after is not null;
         create or replace table stated_deadlines as
@@ -68,4 +74,3 @@ def fill(
         from drawn where used is not null
         """
     )
-    con.execute("update buyer_tactics set tactic = $1 where tactic = 'deadline_stated'", [tactic])

@@ -4,25 +4,12 @@ with spells as (
     select
         s.platform, s.subject as subject_kind, s.subject_id, s.started_at,
         epoch(s.sure_until_at) - epoch(s.started_at) as delay_seconds, s.end_basis,
-        s.next_status, s.next_actor_kind,
-        case when c.actor_kind in ('seller', 'agent', 'platform') then c.actor_id end as actor_id,
-        s.seller_id, s.category, s.file_id, s.line_no,
-        coalesce(t.category_native, t.category, o.category, '') as reason,
-        coalesce(t.channel, o.payment_method, '') as channel,
-        case
-            when coalesce(bought.amount_minor, o.amount_minor) > 0
-                then cast(floor(log10(coalesce(bought.amount_minor, o.amount_minor))) as bigint)
-        end as price_decade,
-        local_hour(s.started_at, p.timezone) as hour,
+        s.next_status, s.next_actor_kind, s.set_by_id as actor_id,
+        s.seller_id, s.category, s.file_id, s.line_no, coalesce(s.reason, '') as reason,
+        coalesce(s.channel, '') as channel, s.price_decade,
+        s.set_hour as hour,
         datesub('second', s.started_at, s.as_of) >= 30 * 86400 as is_old
     from processing_spells as s
-    join platforms as p on p.platform = s.platform
-    join claims as c on c.platform = s.platform and c.claim_id = s.claim_id
-    left join tickets as t
-        on s.subject = 'ticket' and t.platform = s.platform and t.ticket_id = s.subject_id
-    left join orders as o
-        on s.subject = 'order' and o.platform = s.platform and o.order_id = s.subject_id
-    left join orders as bought on bought.platform = t.platform and bought.order_id = t.order_id
     where s.set_aside is null and s.basis = 'event' and not s.is_date_only
         and s.end_basis <> 'unknown' and s.sure_until_at >= s.started_at
         and ($platform is null or s.platform = $platform)
