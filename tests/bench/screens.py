@@ -4,8 +4,9 @@
 
 The clock runs from the start of the script to its end, as AppTest drives it; the browser's own
 work is not in it. An empty app is timed beside, for what driving alone costs: the server time of a
-screen is the difference, and that is what is printed, since a new day and for a new seller. What is
-grown in a folder that is kept is used again by the next run.
+screen is the difference, and that is what is printed, since a new day and for a new seller; beside
+it what its heaviest picture weighs. What is grown in a folder that is kept is used again by the
+next run.
 """
 
 import argparse
@@ -25,6 +26,7 @@ from queries.figures import Filters
 from queries.snapshot import open_snapshot
 from tests.bench.grown import grown
 from tests.screens.stage import play
+from tests.screens.weights import Weight, weights
 
 FIRST_DAY = date(2025, 9, 1)
 ORDERS = 3_000  # of the warehouse that is grown
@@ -40,12 +42,11 @@ def main(sizes: tuple[int, ...] = SIZES, keep: Path | None = None) -> None:
         houses = warehouses(keep or Path(name), sizes)
         empty = statistics.median(_timed(_empty) for _ in range(2 * ROUNDS))
         print(f"seconds of server time, less the {empty:.2f} s of an empty app")
-        print(f"{'screen':<27}" + "".join(f"{size:>12,} tickets" for size in sizes))
-        print(" " * 27 + f"{'since':>10}{'seller':>10}" * len(sizes))
+        print(f"{'screen':<27}" + "".join(f"{size:>23,} tickets" for size in sizes))
+        print(" " * 27 + f"{'since':>8}{'seller':>8}{'marks':>8}{'kB':>7}" * len(sizes))
         for screen in screens():
-            times = [_seconds(house, screen, empty) for house in houses]
-            print(f"{screen:<27}" + "".join(f"{one:>10.2f}" for pair in times for one in pair),
-                  flush=True)  # fmt: skip
+            told = "".join(_measured(house, screen, empty) for house in houses)
+            print(f"{screen:<27}{told}", flush=True)
 
 
 def warehouses(folder: Path, sizes: tuple[int, ...]) -> list[Path]:
@@ -63,11 +64,16 @@ def warehouses(folder: Path, sizes: tuple[int, ...]) -> list[Path]:
     ]
 
 
-def _seconds(warehouse: Path, screen: str, empty: float) -> tuple[float, float]:
-    play(warehouse, screen, timeout=SLOWEST)  # warm: modules, the snapshot, what no filter changes
+def _measured(warehouse: Path, screen: str, empty: float) -> str:
+    """Seconds under a new day and for a new seller, and its heaviest picture without a filter."""
+    # warm: modules, the snapshot, what no filter changes
+    whole = play(warehouse, screen, timeout=SLOWEST)
+    heaviest = max(weights(whole.test), default=Weight(0, 0))
     dates = [Filters(since=FIRST_DAY + timedelta(days=n)) for n in range(1, ROUNDS + 1)]
     sellers = [Filters(seller=seller) for seller in _sellers(warehouse)]
-    return _median(warehouse, screen, dates) - empty, _median(warehouse, screen, sellers) - empty
+    times = (_median(warehouse, screen, views) - empty for views in (dates, sellers))
+    seconds = "".join(f"{one:>8.2f}" for one in times)
+    return f"{seconds}{heaviest.marks:>8,}{heaviest.bytes / 1000:>7,.0f}"
 
 
 def _median(warehouse: Path, screen: str, views: list[Filters]) -> float:

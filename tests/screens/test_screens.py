@@ -17,6 +17,7 @@ from queries.snapshot import Snapshot
 from tests.browser.shop import ORDER, TICKET, Shop
 from tests.screens.reading import foreign, pieces
 from tests.screens.stage import play
+from tests.screens.weights import Weight, weight, weights
 
 SCREENS = tuple(menu.screens())
 LANGUAGES = ("en", "zh")
@@ -39,6 +40,7 @@ def test_every_screen_is_shown_in_every_language(
     if language == "zh":
         assert re.search(r"[\u4e00-\u9fff]{4}", played.markup)
     assert foreign(pieces(played.test), language, NAMES) == []
+    assert not [one for one in weights(played.test) if one.is_too_heavy]
 
 
 def test_the_overview_counts_what_the_ledger_holds(invented: Shop, snapshot: Snapshot) -> None:
@@ -258,3 +260,18 @@ def test_the_status_clocks_open_what_stood_longer(invented: Shop) -> None:
     assert address["param.days"] == "1"
     rows = play(invented.warehouse, "rows", **{k: v for k, v in address.items() if k != "lang"})
     assert "<b>0</b>" not in rows.markup
+
+
+@pytest.mark.parametrize(
+    ("spec", "found"),
+    [
+        ('{"data": [{"type": "heatmap", "z": [[1, 2], [3, 4]]}]}', Weight(0, 54)),
+        ('{"data": [{"type": "bar", "x": [1, 2], "y": [3, 4]}]}', Weight(2, 53)),
+        ('{"data": [{"type": "scatter", "x": {"dtype": "i1", "bdata": "AQID"}}]}', Weight(3, 70)),
+    ],
+)
+def test_a_picture_is_weighed_by_its_marks_and_bytes(spec: str, found: Weight) -> None:
+    assert weight(spec) == found
+    assert not found.is_too_heavy
+    assert Weight(5_000, 1).is_too_heavy
+    assert Weight(1, 1_000_000).is_too_heavy
