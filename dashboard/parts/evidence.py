@@ -208,7 +208,7 @@ def _number(words: Words, name: str, value: float) -> str:
         return words.duration(value)
     if name.endswith("_minutes"):
         return words.duration(value * 60)
-    if name.endswith("_hours"):
+    if name.endswith("_hours") or name.startswith("hours_"):
         return words.duration(value * 3600)
     if name.endswith(("_rate", "share", "low", "high")) and abs(value) <= 1:
         return words.share(value)

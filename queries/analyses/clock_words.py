@@ -37,7 +37,7 @@ REASONS = {
 }
 INTENT = {
     "en": "A nightly batch job is no evidence of intent.",
-    "zh": "夜间批处理不说明任何意图。",
+    "zh": "夜间批处理本身并不说明任何意图。",
 }
 GATE = {
     "en": "Night updates are called more than people's only where the ratio's lower bound exceeds "
