@@ -37,11 +37,21 @@ def claims(frame: Frame, case: Case) -> Html:
         if place:
             name += [el("br"), el("span", log_text(place, note, 90), cls="place")]
         told: list[Child] = [words.name("verdict", verdict)]
-        known = patterns().get(str(claim.get("by_pattern")))
-        if known:
-            told += [el("br"), el("span", frame.said(known).title, cls="soft small")]
+        if by := judged_by(frame, claim):
+            told += [el("br"), el("span", by, cls="soft small")]
         rows.append(el("tr", el("td", *name), el("td", *told, cls=f"verdict-{verdict}")))
     return _plain_table(rows)
+
+
+def judged_by(frame: Frame, claim: Mapping[str, object]) -> str:
+    """Name the pattern by which a claim stands as it does; of one supported, that did not match."""
+    known = patterns().get(str(claim.get("by_pattern")))
+    if known is None:
+        return ""
+    title = frame.said(known).title
+    if claim.get("verdict") == "supported":
+        return frame.words("case.not_matched", pattern=title)
+    return title
 
 
 def proof(frame: Frame, case: Case) -> Html:

@@ -7,7 +7,7 @@ codes and contacts are tokens. Nothing else of a message is told but its length.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dashboard.parts import case_lanes, case_story, display
+from dashboard.parts import case_lanes, case_story, case_tables, display
 from dashboard.parts.case_points import Record, place_of
 from dashboard.parts.frame import Frame
 from dashboard.parts.report import cited as citing
@@ -115,7 +115,7 @@ def _claims(frame: Frame, case: Case) -> list[Block]:
         (words.name("claim", str(claim["claim"])), counted.logged(claim.get("status_native")),
          _moment(frame, case, claim.get("claimed_at")),
          words.name("verdict", str(claim["verdict"])),
-         basis.title(frame, str(claim.get("by_pattern") or "")),
+         case_tables.judged_by(frame, claim),
          counted.logged(place_of(case, claim)))
         for claim in case.claims
     ]  # fmt: skip
