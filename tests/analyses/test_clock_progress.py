@@ -52,7 +52,7 @@ def test_a_bar_driven_by_a_timer(publish: Publish) -> None:  # noqa: F811
     (row,) = found.rows
     assert (row["step_minutes"], row["step_hundredths"]) == (1440, 20)
     assert row["is_by_clock"]
-    assert "20 % every 24 hours" in found.says["en"]
+    assert "20% every 24 hours" in found.says["en"]
     (line,) = found.lines
     assert line.share[:2] == pytest.approx([0.2, 0.4])
 

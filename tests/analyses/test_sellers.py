@@ -222,7 +222,7 @@ def test_a_step_is_named_with_its_day_and_both_shares(con: Con) -> None:
     assert row["first_day"] <= truth <= row["last_day"]  # type: ignore[operator]
     assert abs((row["day"] - truth).days) <= 2  # type: ignore[operator]
     assert [figure.name.rpartition(".")[2] for figure in found.figures] == ["before", "after"]
-    assert f"on {row['day']}" in found.says["en"]
+    assert f"on {row['day']:%-d %b %Y}" in found.says["en"]
     assert "变为" in found.says["zh"]
     assert "0.0 would be called changed by chance" in " ".join(c["en"] for c in found.caveats)
 
