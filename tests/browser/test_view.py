@@ -132,6 +132,8 @@ def test_the_page_says_its_language_and_offers_no_days_in_another(
     page.locator("[data-testid=stDateInputCalendar]").wait_for()
     assert not page.locator("[data-testid=stDateInputQuickSelect]").is_visible()
     assert page.get_by_placeholder("Choose an option").count() == 0
+    page.keyboard.press("Escape")  # the page is kept for the next test
+    page.locator("[data-testid=stDateInputCalendar]").wait_for(state="detached")
 
 
 def _brightness(colour: str) -> float:
