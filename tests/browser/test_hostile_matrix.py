@@ -18,7 +18,7 @@ from tests.browser.shop import Shop, hostile_texts
 
 PAGE = Path(__file__).parent / "hostile_page.py"
 HOW_MANY = len(hostile_texts(""))
-PICTURES = 4
+PICTURES = 3
 _DOOR = """
 from pathlib import Path
 import streamlit as st
