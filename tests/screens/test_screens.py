@@ -267,6 +267,7 @@ def test_the_status_clocks_open_what_stood_longer(invented: Shop) -> None:
     [
         ('{"data": [{"type": "heatmap", "z": [[1, 2], [3, 4]]}]}', Weight(0, 54)),
         ('{"data": [{"type": "bar", "x": [1, 2], "y": [3, 4]}]}', Weight(2, 53)),
+        ('{"data": [{"type": "scatter", "mode": "lines", "x": [1, 2]}]}', Weight(1, 61)),
         ('{"data": [{"type": "scatter", "x": {"dtype": "i1", "bdata": "AQID"}}]}', Weight(3, 70)),
     ],
 )

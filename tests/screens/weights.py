@@ -35,6 +35,8 @@ def weight(spec: str) -> Weight:
 
 
 def _marks(trace: dict[str, object]) -> int:
+    if trace.get("mode") == "lines":  # one path, however many corners it has
+        return 1
     sides = (trace.get(side) for side in ("x", "y", "z", "values"))
     return max((_length(side) for side in sides), default=0)
 
