@@ -7,6 +7,7 @@ same protocol, asks for a view, and reads until the server has finished it.
 import asyncio
 import random
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from urllib.parse import urlencode
@@ -42,7 +43,9 @@ class Load:
 def run(address: str, sessions: int, seconds: float) -> Load:
     """Let so many sessions change a filter every five seconds for so long."""
     load = Load()
-    asyncio.run(_all(address, sessions, seconds, load))
+    # in a thread of its own: whoever drives a browser here already has an event loop
+    with ThreadPoolExecutor(1) as apart:
+        apart.submit(asyncio.run, _all(address, sessions, seconds, load)).result()
     return load
 
 
