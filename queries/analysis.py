@@ -115,12 +115,9 @@ NARROWED = {
 NARROWED["seller_months"] = ("", seller_months.KEYS)
 # The same without sellers, for what does not name them.
 _DAYS = _within("verdict_days", PERIOD["verdict_counts"])
-# What is said of an order stays with it, whenever it was said.
-# What an account does elsewhere stays in sight when its closings are narrowed; what is said of an
-# order stays with it, whenever it was said; and a message that was found has its text.
+# What is said of an order stays with it, whenever it was said; a message found has its text.
 WHOLE = {
     "complaints_after_delivery": ("tickets",),
-    "reported_and_evidenced": ("claims_ledger",),
     "template_texts": ("messages",),
 }
 # And one seller is shown beside all the others: a filter that narrows what is told, not counted.
