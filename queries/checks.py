@@ -230,7 +230,8 @@ def _select(kind: Kind, header: Mapping[str, Any], query: exp.Query) -> Iterator
     known |= contract.tables().keys() | {"params"}
     if not kind.is_pattern:
         known |= DERIVED
-        known |= {path.stem for path in (contract.CONTRACT_SQL.parent / "outcomes").glob("*.sql")}
+        for folder in ("outcomes", "tallies"):
+            known |= {path.stem for path in (contract.CONTRACT_SQL.parent / folder).glob("*.sql")}
     for relation in sorted(sqltext.reads(query) - known):
         near = difflib.get_close_matches(relation, known, n=1)
         yield f"it reads {relation}, which is no fact and no contract table" + (

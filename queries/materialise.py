@@ -10,9 +10,9 @@ from queries.statements import quoted
 
 Progress = Callable[[str], None]
 CLAIM_ORDER = "platform, claim, verdict, claimed_at desc"
+BY_SELLER = "seller_id, platform, day"
 # What adds up the counts of verdicts, as they read each other, and the order of the rows of each.
 ADDED = {
-    "verdict_days": "pattern, platform, day",
     "seller_days": "day, pattern, platform, seller_id",
     "seller_months": "month, pattern, platform, seller_id",
 }
@@ -52,6 +52,11 @@ def count(con: duckdb.DuckDBPyConnection, progress: Progress) -> None:
     progress("counts of verdicts")
     counted = "\nunion all\n".join(_counted(name) for name in catalogue.patterns())
     _create(con, "verdict_counts", counted, order="seller_id, pattern, platform, day")
+    for name, select in statements.tallies().items():
+        progress(f"tally {name}")
+        _create(con, name, select, order=BY_SELLER)
+    for name, days in statements.counted().items():
+        _create(con, days, statements.without_sellers(name), order="day, platform")
     for name, order in ADDED.items():
         _create(con, name, statements.text(f"{name}.sql"), order=order)
     for analysis in catalogue.analyses().values():

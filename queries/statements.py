@@ -28,6 +28,25 @@ def outcomes() -> dict[str, str]:
     return {path.stem: text(f"outcomes/{path.name}") for path in (HERE / "outcomes").glob("*.sql")}
 
 
+def tallies() -> dict[str, str]:
+    """The SELECT of each tally by name: counts by seller, category and day that add up."""
+    return {path.stem: text(f"tallies/{path.name}") for path in (HERE / "tallies").glob("*.sql")}
+
+
+@cache
+def counted() -> dict[str, str]:
+    """The tables that count by seller, and of each the table that has its sellers added up."""
+    return {"verdict_counts": "verdict_days"} | {name: f"{name}_days" for name in tallies()}
+
+
+def without_sellers(name: str) -> str:
+    """The counts of a table of `counted`, its sellers added up: far fewer rows."""
+    return (
+        "select * replace (cast(null as varchar) as seller_id, "
+        f"cast(sum(subjects) as bigint) as subjects)\nfrom {quoted(name)}\ngroup by all"
+    )
+
+
 def quoted(name: str) -> str:
     """A name as SQL writes it; names come from our own files, never from a log."""
     return exp.to_identifier(name, quoted=True).sql("duckdb")

@@ -18,16 +18,7 @@ _CASES = ("order", "ticket", "code")
 _LEADING = (
     "subject_id", "happened_at", "claimed_at", "sold_at", "verdict", "verdict_there", "replies",
 )  # fmt: skip
-_HIDDEN = (
-    "file_id",
-    "line_no",
-    "is_derived",
-    "outcome",
-    "clock",
-    "median_wait",
-    "p90_wait",
-    "least_log_tier",
-)
+_HIDDEN = ("file_id", "line_no", "is_derived", "outcome", "clock", "least_log_tier")
 _SHORT = 30  # characters that a cell keeps on one line
 # columns that hold words of ours only, and the list each is named in
 _OUR_LISTS = {

@@ -18,10 +18,7 @@ _DECADES = log10(_TICKS[-1] / _TICKS[0])
 def render(frame: Frame) -> None:
     """Show the median and the slowest tenth of both clocks on one axis."""
     words = frame.words
-    rows = read.view(
-        frame, "clock_waits", clock=None, days=rows_of.HORIZON_DAYS, most=1,
-        **frame.filters.bound(),
-    )  # fmt: skip
+    rows = read.view(frame, "clock_medians", days=rows_of.HORIZON_DAYS, **frame.filters.bound())
     found = {row["clock"]: row for row in rows}
     page.show_heading(
         words("overview.clocks"),

@@ -37,38 +37,6 @@ method = "未补救：closed_without_remedy 按公布参数的判定，分类别
 manager = "若某商品的许多订单被投诉，请在下次售卖前检验库存；若投诉大多一无所得，请读十条。"
 seller = "把您的商品收到的投诉与您给出的补救对照；若给过而这里没有，请让它登记在案。"
 */
-with judged as (
-    select v.platform, t.category as complaint, v.verdict, count(*) as subjects
-    from verdicts v
-    join tickets t on t.platform = v.platform and t.ticket_id = v.subject_id
-    where v.pattern = 'closed_without_remedy'
-    group by v.platform, t.category, v.verdict
-),
-complained as (
-    select platform, order_id
-    from tickets
-    where category in ('invalid_code', 'already_used')
-    group by platform, order_id
-),
-telling as (
-    select platform
-    from tickets
-    where category <> 'unknown'
-    group by platform
-),
-delivered as (
-    select
-        f.platform,
-        case when c.order_id is not null then 'complained' else 'not_complained' end as verdict,
-        count(*) as subjects
-    from order_facts f
-    join telling t on t.platform = f.platform
-    left join complained c on c.platform = f.platform and c.order_id = f.order_id
-    where f.is_delivery_claimed
-    group by f.platform, case when c.order_id is not null then 'complained' else 'not_complained' end
-)
-select platform, 'complaints' as part, complaint, verdict, subjects
-from judged
-union all
-select platform, 'orders' as part, cast(null as string) as complaint, verdict, subjects
-from delivered
+select platform, part, complaint, verdict, cast(sum(subjects) as bigint) as subjects
+from complaint_counts
+group by platform, part, complaint, verdict

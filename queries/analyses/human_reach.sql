@@ -33,42 +33,11 @@ method = "真人第一条公开消息的累积发生率，无人写过即关闭�
 manager = "把一天内有人回复的比例与您的承诺对照；再读那些无人回复就被关闭的工单。"
 seller = "给仍在等待的工单写话，从最久的开始。"
 */
-with followed as (
-    select
-        platform, 'sure' as reading, left_by as way,
-        cast(floor(greatest(seconds_between(opened_at, left_at), 0) / 3600) as bigint) as hours
-    from person_reach
-    where unused is null
-    union all
-    select
-        platform, 'maybe' as reading, maybe_left_by as way,
-        cast(floor(greatest(seconds_between(opened_at, maybe_left_at), 0) / 3600) as bigint)
-            as hours
-    from person_reach
-    where unused is null
-),
-stepped as (
-    select
-        platform, reading, way,
-        case
-            when hours < 336 then hours
-            when hours < 4320 then cast(floor(hours / 24) as bigint) * 24
-            else cast(floor(least(hours, 87600) / 720) as bigint) * 720
-        end as hour
-    from followed
-)
 select
-    platform, reading, hour, count(case when way = 'person' then 1 end) as person,
-    count(case when way = 'closed' then 1 end) as closed,
-    count(case when way = 'waiting' then 1 end) as waiting, cast(null as string) as unused,
-    cast(0 as bigint) as tickets
-from stepped
-group by platform, reading, hour
-union all
-select
-    platform, cast(null as string) as reading, cast(null as bigint) as hour,
-    cast(0 as bigint) as person, cast(0 as bigint) as closed, cast(0 as bigint) as waiting, unused,
-    count(*) as tickets
-from person_reach
-where unused is not null
-group by platform, unused
+    platform, reading, hour, cast(sum(case when way = 'person' then subjects else 0 end) as bigint) as person,
+    cast(sum(case when way = 'closed' then subjects else 0 end) as bigint) as closed,
+    cast(sum(case when way = 'waiting' then subjects else 0 end) as bigint) as waiting,
+    unused,
+    cast(sum(case when unused is not null then subjects else 0 end) as bigint) as tickets
+from reach_steps
+group by platform, reading, hour, unused

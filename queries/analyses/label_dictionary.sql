@@ -34,12 +34,12 @@ manager = "取补救比例最低、关闭最多的标签，读其中十张工单
 seller = "看看您在每种标签下的关闭意味着什么，并与全部对照。"
 */
 select
-    platform, label_kind, label, count(*) as closings,
-    count(case when is_remedied then 1 end) as remedied,
-    count(case when has_person then 1 end) as with_person,
-    count(case when is_unanswered = 'yes' then 1 end) as unanswered,
-    count(is_unanswered) as answer_judged,
-    count(case when is_refiled = 'yes' then 1 end) as refiled,
-    count(is_refiled) as refiling_judged
-from closing_labels
+    platform, label_kind, label, cast(sum(subjects) as bigint) as closings,
+    cast(sum(case when is_remedied then subjects else 0 end) as bigint) as remedied,
+    cast(sum(case when has_person then subjects else 0 end) as bigint) as with_person,
+    cast(sum(case when is_unanswered = 'yes' then subjects else 0 end) as bigint) as unanswered,
+    cast(sum(case when is_unanswered is not null then subjects else 0 end) as bigint) as answer_judged,
+    cast(sum(case when is_refiled = 'yes' then subjects else 0 end) as bigint) as refiled,
+    cast(sum(case when is_refiled is not null then subjects else 0 end) as bigint) as refiling_judged
+from label_closings
 group by platform, label_kind, label

@@ -35,18 +35,10 @@ method = "流失：本应出现在后一份导出中的行里，被最后一份�
 manager = "索要两份导出之间的删除日志和保留规则；打开消失的行，看看它们有什么共同之处。"
 seller = "自己保存拿到的每份导出及其日期。"
 */
-with by_row as (
-    select
-        platform, table_name, row_id,
-        max(case when state = 'absent' then seen_at end) as gone_at,
-        max(case when state <> 'absent' then seen_at end) as shown_at,
-        max(case when is_rewritten then 1 else 0 end) as is_rewritten
-    from row_steps
-    group by platform, table_name, row_id
-)
 select
-    platform, table_name, count(*) as n,
-    count(case when gone_at is not null and coalesce(shown_at < gone_at, true) then 1 end) as gone,
-    count(shown_at) as shown, cast(sum(is_rewritten) as bigint) as rewritten
-from by_row
+    platform, table_name, cast(sum(subjects) as bigint) as n,
+    cast(sum(case when is_gone then subjects else 0 end) as bigint) as gone,
+    cast(sum(case when is_shown then subjects else 0 end) as bigint) as shown,
+    cast(sum(case when is_rewritten then subjects else 0 end) as bigint) as rewritten
+from rows_shown_again
 group by platform, table_name

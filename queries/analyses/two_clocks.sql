@@ -37,74 +37,17 @@ method = "仍在等待的一并计入的 Kaplan-Meier (1958)，双对数区间�
 manager = "把两个中位数写进您自己报告的同一页；像第一只钟那样，为第二只钟指定负责人。"
 seller = "看看您的哪些订单和工单处在每只钟慢的一端。"
 */
-with ends as (
-    select platform, until_at
-    from horizons
-    where table_name = 'orders' and is_there
-),
-spans as (
-    select
-        f.platform, 'delivery' as clock,
-        case
-            when not f.is_maybe_sold then 'undone'
-            when f.exact_delivered_at is null and f.is_delivery_claimed then 'no_exact_time'
-            when f.exact_paid_at > e.until_at then 'after_the_log'
-        end as unused,
-        case when f.exact_delivered_at is not null then 1 else 0 end as is_ended,
-        greatest(
-            seconds_between(f.exact_paid_at, coalesce(f.exact_delivered_at, e.until_at)), 0
-        ) as seconds
-    from order_facts f
-    join ends e on e.platform = f.platform
-    where f.exact_paid_at is not null
-    union all
-    select
-        platform, 'reply' as clock,
-        case
-            when not has_messages then 'no_messages'
-            when opened_at > messages_until_at then 'after_the_log'
-            when maybe_person_at < coalesce(person_at, messages_until_at) then 'author_unknown'
-        end as unused,
-        case when person_at is not null then 1 else 0 end as is_ended,
-        greatest(seconds_between(opened_at, coalesce(person_at, messages_until_at)), 0) as seconds
-    from exception_legs
-    where opened_at is not null
-    union all
-    select
-        platform, 'resolution' as clock,
-        case when opened_at > ripe_until_at then 'too_late' end as unused,
-        case when is_end_sure and evidenced_at < ripe_until_at then 1 else 0 end as is_ended,
-        case
-            when is_end_sure and evidenced_at < ripe_until_at
-                then seconds_between(opened_at, evidenced_at)
-            when coalesce(end_verdict, 'open') in ('excluded', 'not_testable')
-                then seconds_between(opened_at, least(ended_at, ripe_until_at))
-            else seconds_between(opened_at, ripe_until_at)
-        end as seconds
-    from matters
-),
-steps as (
-    select
-        platform, clock, is_ended,
-        case
-            when seconds < 600 then seconds + 1
-            when seconds < 86400
-                then (cast(floor(seconds / cast(60 as double)) as bigint) + 1) * 60
-            else (cast(floor(seconds / cast(3600 as double)) as bigint) + 1) * 3600
-        end as upto_seconds
-    from spans
-    where unused is null and seconds >= 0
-)
 select
     platform, clock, cast(null as string) as unused, upto_seconds,
-    count(case when is_ended = 1 then 1 end) as ended,
-    count(case when is_ended = 0 then 1 end) as waiting
-from steps
+    cast(sum(case when is_ended = 1 then subjects else 0 end) as bigint) as ended,
+    cast(sum(case when is_ended = 0 then subjects else 0 end) as bigint) as waiting
+from clock_steps
+where unused is null
 group by platform, clock, upto_seconds
 union all
 select
     platform, clock, unused, cast(null as bigint) as upto_seconds, cast(0 as bigint) as ended,
-    count(*) as waiting
-from spans
+    cast(sum(subjects) as bigint) as waiting
+from clock_steps
 where unused is not null
 group by platform, clock, unused

@@ -1,7 +1,7 @@
 /*
 One row per row of the log and later export that shows it, or should: same, changed or absent.
-is_rewritten: a column that tells of the past held a value and holds another now. What may
-honestly go on changing (a status, an owner, a count, the time of the last write), and what was empty
+is_rewritten: a column that tells of the past held a value and holds another now; is_redated: one
+of them is a time. What may honestly go on changing (a status, an owner, a count, the time of the last write), and what was empty
 and is filled, is no rewriting. A platform's contact of a person may be taken out by law, and is none.
 */
 with past_fields as (
@@ -24,7 +24,8 @@ with past_fields as (
 ),
 rewritten as (
     select
-        h.platform, h.table_name, h.row_id, h.file_id, min(p.field) as past_field
+        h.platform, h.table_name, h.row_id, h.file_id, min(p.field) as past_field,
+        count(case when right(p.field, 3) = '_at' then 1 end) > 0 as is_redated
     from row_history h
     join past_fields p
         on p.table_name = h.table_name
@@ -58,7 +59,7 @@ owner as (
 select
     h.platform, h.table_name, h.row_id, o.ticket_id, o.happened_at, o.seller_id, o.category,
     coalesce(f.exported_at, f.period_to_at) as seen_at, h.state,
-    r.row_id is not null as is_rewritten, r.past_field, h.file_id
+    r.row_id is not null as is_rewritten, coalesce(r.is_redated, false) as is_redated, r.past_field, h.file_id
 from row_history h
 left join files f on f.platform = h.platform and f.file_id = h.file_id
 left join rewritten r

@@ -12,10 +12,8 @@ with codes as (
     limit $most
 )
 select
-    codes.platform, codes.code_id, codes.happened_at, sale.purchase_id,
-    min(sale.sold_at) as sold_at, min(sale.first_redeemed_at) as first_redeemed_at
+    codes.platform, codes.code_id, codes.happened_at, sale.purchase_id, sale.sold_at,
+    sale.first_redeemed_at
 from codes
-join code_sales as sale
-    on sale.platform = codes.platform and sale.code_id = codes.code_id and sale.is_sold
-group by all
-order by codes.happened_at desc nulls last, codes.platform, codes.code_id, sold_at
+join repeated_sales as sale on sale.platform = codes.platform and sale.code_id = codes.code_id
+order by codes.happened_at desc nulls last, codes.platform, codes.code_id, sale.sold_at

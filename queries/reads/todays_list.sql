@@ -37,61 +37,17 @@ with listed as materialized (
     order by hours_left nulls last, owed_hours desc nulls last, platform, ticket_id
     limit $most
 ),
-standing_claims as materialized (
-    select c.platform, c.subject_id as ticket_id, c.claim, c.claim_id, c.claimed_at
-    from claims c
-    join listed l on l.platform = c.platform and l.ticket_id = c.subject_id
-    where c.subject = 'ticket' and c.until_at is null
-        and c.subject_id in (select ticket_id from listed)
-),
-matches as (
-    select v.platform, v.pattern, v.subject_id, v.happened_at, d.against
-    from verdicts v
-    join pattern_definitions d on d.pattern = v.pattern
-    where v.verdict = 'match'
-        and v.subject_id in (
-            select ticket_id from standing_claims union all select claim_id from standing_claims
-        )
-),
-contradictions as (
-    select l.platform, l.ticket_id, c.by_pattern as pattern
-    from listed l
-    join claims_ledger c
-        on c.platform = l.platform and c.subject_kind = 'ticket' and c.subject_id = l.ticket_id
-    where l.is_contradicted and c.verdict = 'contradicted' and c.until_at is null
-        and c.subject_id in (select ticket_id from listed)
-    union all
-    select l.platform, l.ticket_id, c.by_pattern
-    from listed l
-    join claims_ledger c
-        on c.platform = l.platform and c.subject_kind = 'order' and c.subject_id = l.order_id
-    where l.is_contradicted and c.verdict = 'contradicted' and c.until_at is null
-        and c.subject_id in (select order_id from listed)
-),
--- a pattern judges a ticket, or the event or the claim itself
-found as (
-    select c.platform, c.ticket_id, m.pattern
-    from standing_claims c
-    join matches m
-        on m.platform = c.platform and m.subject_id = c.ticket_id and m.against = c.claim
-        and m.happened_at is not distinct from c.claimed_at
-    union
-    select c.platform, c.ticket_id, m.pattern
-    from standing_claims c
-    join matches m
-        on m.platform = c.platform and m.subject_id = c.claim_id and m.against = c.claim
-    union
-    select platform, ticket_id, pattern
-    from contradictions
-),
 named as (
-    select f.platform, f.ticket_id, string_agg(f.pattern, ', ' order by f.pattern) as patterns
-    from found f
-    join listed l on l.platform = f.platform and l.ticket_id = f.ticket_id
-    -- how a ticket stands says these already: who closed it, and that the buyer waited
-    where l.standing_reason is null
-        or f.pattern not in ('closed_unanswered', 'closed_by_rule', 'auto_closed')
-    group by f.platform, f.ticket_id
+    select l.platform, l.ticket_id, string_agg(distinct f.pattern, ', ' order by f.pattern) as patterns
+    from listed l
+    join pressing_patterns f on f.platform = l.platform and f.ticket_id = l.ticket_id
+    where (f.part = 'found' or l.is_contradicted)
+        -- how a ticket stands says these already: who closed it, and that the buyer waited
+        and (
+            l.standing_reason is null
+            or f.pattern not in ('closed_unanswered', 'closed_by_rule', 'auto_closed')
+        )
+    group by l.platform, l.ticket_id
 )
 select
     l.platform, l.ticket_id as subject_id, l.hours_left,

@@ -3,8 +3,8 @@
 import pytest
 
 from queries import sqltext, statements
-from queries.analysis import BESIDE, NARROWED, WHOLE
 from queries.catalogue import analyses
+from queries.narrowing import BESIDE, NARROWED, WHOLE
 
 
 @pytest.mark.parametrize("name", WHOLE)

@@ -11,8 +11,8 @@ FOLDER = Path(__file__).resolve().parents[2] / "queries"
 FILES = [
     *sorted(FOLDER.glob("facts/*.sql")), *sorted(FOLDER.glob("patterns/*.sql")),
     *sorted(FOLDER.glob("outcomes/*.sql")), *sorted(FOLDER.glob("analyses/**/*.sql")),
-    FOLDER / "rollup.sql", FOLDER / "claims_ledger.sql", FOLDER / "verdict_days.sql",
-    FOLDER / "seller_days.sql", FOLDER / "seller_months.sql",
+    FOLDER / "rollup.sql", FOLDER / "claims_ledger.sql",
+    *sorted(FOLDER.glob("tallies/*.sql")), FOLDER / "seller_days.sql", FOLDER / "seller_months.sql",
 ]  # fmt: skip
 
 
@@ -55,7 +55,9 @@ def test_what_they_read_alike_is_none(sql: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "texts", [statements.facts(), statements.outcomes()], ids=["facts", "outcomes"]
+    "texts",
+    [statements.facts(), statements.outcomes(), statements.tallies()],
+    ids=["facts", "outcomes", "tallies"],
 )
 def test_what_a_file_names_is_what_it_reads(texts: dict[str, str]) -> None:
     """The order in which facts are made rests on names found without parsing."""

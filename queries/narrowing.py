@@ -1,0 +1,118 @@
+"""What stands in front of a relation when a filter is set: its rows within the filters."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from queries import seller_months, statements
+from queries.snapshot import Bound
+
+# Facts that carry platform, seller_id and category: the time the period filter acts on.
+PERIOD = {
+    "assignments": "assigned_at",
+    "claims_ledger": "claimed_at",
+    "closing_labels": "closing_at",
+    "closings": "closing_at",
+    "code_redeemers": "sold_at",
+    "court_time": "started_at",
+    "dated_rows": "happened_at",
+    "disputed_payments": "opened_at",
+    "dossier_gaps": "opened_at",
+    "dossier_slots": "opened_at",
+    "exception_legs": "opened_at",
+    "exceptions": "sold_at",
+    "matters": "opened_at",
+    "order_facts": "sold_at",
+    "ordered_goods": "sold_at",
+    "payment_windows": "opened_at",
+    "person_reach": "opened_at",
+    "processing_spells": "started_at",
+    "progress_steps": "happened_at",
+    "refusals": "refused_at",
+    "reply_waits": "opened_at",
+    "row_steps": "happened_at",
+    "sent_sentences": "sent_at",
+    "stated_deadlines": "opened_at",
+    "ticket_facts": "opened_at",
+    "traced_codes": "sold_at",
+    "verdicts": "happened_at",
+    **dict.fromkeys(statements.counted(), "day"),
+}
+EVERY = ("platform", "seller", "category", "since", "until")
+Narrowed = tuple[str, tuple[str, ...]]
+
+
+def _labelled(rows: str, seller: str, category: str) -> Narrowed:
+    return (
+        f"""
+        {rows}
+        where ($only_seller is null or {seller} = $only_seller)
+            and ($only_category is null or {category} = $only_category)
+        """,
+        ("seller", "category"),
+    )
+
+
+def _within(table: str, time: str) -> str:
+    return f"""
+        select * from main.{table}
+        where platform = coalesce($only_platform, platform)
+            and ($only_seller is null or seller_id = $only_seller)
+            and ($only_category is null or category = $only_category)
+            and ($only_since is null or {time} >= $only_since)
+            and ($only_until is null or {time} < $only_until)
+    """  # noqa: S608  our own names
+
+
+# relation -> its rows within the filters, and the filters that act on it
+NARROWED: dict[str, Narrowed] = {
+    **{fact: (_within(fact, time), EVERY) for fact, time in PERIOD.items()},
+    "platforms": (
+        "select * from main.platforms where platform = coalesce($only_platform, platform)",
+        ("platform",),
+    ),
+    "orders": _labelled("select * from main.orders", "seller_id", "category"),
+    "tickets": _labelled("select * from main.tickets", "seller_id", "category"),
+    "messages": _labelled(
+        """
+        select m.* from main.messages m
+        join main.tickets t on t.platform = m.platform and t.ticket_id = m.ticket_id
+        """,
+        "t.seller_id", "t.category",
+    ),
+    "events": _labelled(
+        """
+        select e.* from main.events e
+        left join main.tickets t
+            on e.subject = 'ticket' and t.platform = e.platform and t.ticket_id = e.subject_id
+        left join main.orders o
+            on e.subject = 'order' and o.platform = e.platform and o.order_id = e.subject_id
+        """,
+        "coalesce(t.seller_id, o.seller_id)", "coalesce(t.category, o.category)",
+    ),
+    # what is put together from more than one table has its own way to be narrowed
+    "seller_months": ("", seller_months.KEYS),
+}  # fmt: skip
+# A message that is found has its text, whatever the filters say of its ticket.
+WHOLE = {"template_texts": ("messages",)}
+# And one seller is shown beside all the others: a filter that narrows what is told, not counted.
+BESIDE = {"sellers_beside_each_other": ("seller",)}
+
+
+def within(
+    relation: str, asked: Mapping[str, Bound], *, by_seller: bool
+) -> tuple[str, dict[str, Bound]] | None:
+    """A SELECT of the rows of a relation within the filters, and the values to bind.
+
+    Of counts that are kept by seller and by day, those by day are read unless `by_seller`, or one
+    seller is asked for. None where the whole relation is asked for.
+    """
+    select, keys = NARROWED[relation]
+    bound = {f"only_{key}": asked[key] for key in keys}
+    is_whole = all(value is None for value in bound.values())
+    days = statements.counted().get(relation)
+    if days is not None and asked["seller"] is None and not by_seller:
+        return _within(days, PERIOD[relation]), bound
+    if is_whole:
+        return None
+    return seller_months.within(asked) if relation == "seller_months" else (select, bound)
