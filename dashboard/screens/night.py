@@ -131,15 +131,13 @@ def _address(frame: Frame, row: Row, hour: int, minute: int | None = None) -> st
 
 def _show_minutes(frame: Frame, updates: Row) -> None:
     words, filters = frame.words, frame.filters
+    if filters.seller or filters.category:  # minutes are counted for a platform as a whole
+        return
     found = read.view(
-        frame,
-        "view_night_minutes",
-        platform=str(updates["platform"]),
-        least=int(updates["batch_least"]),
-        since=filters.since,
-        until=filters.until,
-    )
-    if not found or filters.seller or filters.category:
+        frame, "view_night_minutes", platform=str(updates["platform"]),
+        least=int(updates["batch_least"]), since=filters.since, until=filters.until,
+    )  # fmt: skip
+    if not found:
         return
     minutes = [
         hours.Minute(
