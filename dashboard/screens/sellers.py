@@ -88,12 +88,12 @@ def _by_platform(result: Analysis, seller: str | None) -> dict[str, list[Row]]:
 
 
 def _show_platform(frame: Frame, platform: str, rows: list[Row], pattern: str) -> None:
-    words = frame.words
+    is_drawn = len([row for row in rows if row["share"] is not None]) >= _LEAST_SELLERS
+    context = "context_own" if frame.filters.seller else "context" if is_drawn else "context_table"
     page.show_heading(
-        platform, frame.said(patterns()[pattern]).title,
-        words("sellers.context" if frame.filters.seller is None else "sellers.context_own"),
-    )  # fmt: skip
-    if len([row for row in rows if row["share"] is not None]) >= _LEAST_SELLERS:
+        platform, frame.said(patterns()[pattern]).title, frame.words(f"sellers.{context}")
+    )
+    if is_drawn:
         _show_funnel(frame, platform, rows)
     table = el("div", sellers.table(frame, rows), cls="dl")
     markup.clickable(table, f"sellers_{platform}")

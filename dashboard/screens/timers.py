@@ -128,9 +128,10 @@ def _show_grades(frame: Frame, rows: Sequence[Row]) -> None:
 
 
 def _lasting(words: Words, row: Row) -> str:
-    low = words.duration(float(row["delay_low_minutes"]) * 60)
-    high = words.duration(float(row["delay_high_minutes"]) * 60)
-    return low if low == high else f"{low} – {high}"
+    low, high = (float(row[f"delay_{end}_minutes"]) * 60 for end in ("low", "high"))
+    if low < high < 1.05 * low:  # both would be written alike
+        return words("timers.up_to", low=words.duration(low), more=words.duration(high - low))
+    return words.duration(low) if low == high else f"{words.duration(low)} – {words.duration(high)}"
 
 
 def _share(words: Words, row: Row) -> str:

@@ -153,12 +153,12 @@ def caveats(rows: pl.DataFrame) -> list[Words]:
         })  # fmt: skip
     if few:
         told.append({
-            "en": f"{few:,} have fewer than 20 judged: k of n is given, and no share.",
+            "en": f"With fewer than 20 judged, k of n and no share: {few:,}.",
             "zh": f"{few:,} 个判定数不足 20：只给出 n 中的 k，不给比例。",
         })  # fmt: skip
     if beside:
         told.append({
-            "en": f"{beside:,} are not held against others, as fewer than 5 sellers have a share.",
+            "en": f"Not held against others, as fewer than 5 sellers have a share: {beside:,}.",
             "zh": f"{beside:,} 个未与他人比较，因为有比例的卖家不足 5 个。",
         })  # fmt: skip
     return told

@@ -50,8 +50,8 @@ def _one_side(rows: list[Row]) -> Words:
     judged = sum(row["care"] is not None for row in rows)
     if timed or judged:
         return {
-            "en": f"No seller has both figures: {timed} have 20 orders with exact times, {judged} "
-            "have 20 resolved tickets that can be judged.",
+            "en": "No seller has both figures. Sellers with 20 orders of exact times: "
+            f"{timed}; with 20 resolved tickets that can be judged: {judged}.",
             "zh": f"没有卖家同时有两个数字：{timed} 个有 20 笔时间精确的订单，"
             f"{judged} 个有 20 张可判定的已解决工单。",
         }

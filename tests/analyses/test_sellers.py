@@ -45,6 +45,9 @@ def judge(con: Con, judged: list[Judged], early: list[tuple[str, int, int]] | No
         "insert into pattern_definitions values ($1, $2, $3, $4)",
         [[one.name, one.per, one.against, one.absence_supports] for one in patterns().values()],
     )
+    con.execute(
+        f"create or replace table verdict_days as {statements.without_sellers('verdict_counts')}"
+    )
     for name in ("seller_days", "seller_months"):
         con.execute(f"create or replace table {name} as {statements.text(f'{name}.sql')}")
 
@@ -319,7 +322,9 @@ def test_an_order_not_delivered_counts_as_longer_than_all(con: Con) -> None:
     assert (rows["c"]["low_seconds"], rows["c"]["high_seconds"]) == (5, 600)
     assert rows["d"]["middle_seconds"] is None  # 12 are too few
     assert rows["a"]["share"] is None  # and so are 8
-    assert found.says["en"].startswith("No seller has both figures: 3 have 20 orders")
+    assert found.says["en"].startswith(
+        "No seller has both figures. Sellers with 20 orders of exact times: 3;"
+    )
 
 
 def test_the_ranks_taken_hold_the_middle() -> None:

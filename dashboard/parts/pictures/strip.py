@@ -67,7 +67,9 @@ def strip(colours: Palette, piles: Sequence[Pile], tolerance: int, signs: Signs)
     top = max(heights.values(), default=1) + 1
     _add_zero(picture, colours, placed(tolerance), signs)
     both = [placed(sign * seconds) for seconds in TICKS for sign in (1, -1)]
-    names = [f"{sign}{name}" for name in signs.ticks for sign in ("+", "−")]
+    # the unit below its number: on a phone the names of neighbours meet
+    lines = [name.replace(" ", "<br>") for name in signs.ticks]
+    names = [f"{sign}{line}" for line in lines for sign in ("+", "−")]
     picture.update_xaxes(
         range=[-reach, reach], tickvals=[0, *both], ticktext=["0", *names], tickangle=0,
     )  # fmt: skip
