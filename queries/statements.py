@@ -28,6 +28,7 @@ def outcomes() -> dict[str, str]:
     return {path.stem: text(f"outcomes/{path.name}") for path in (HERE / "outcomes").glob("*.sql")}
 
 
+@cache
 def quoted(name: str) -> str:
     """A name as SQL writes it; names come from our own files, never from a log."""
     return exp.to_identifier(name, quoted=True).sql("duckdb")
