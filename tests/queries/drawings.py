@@ -165,14 +165,16 @@ class Drawing:
         """The relations that must follow."""
         return {name: rows for name, rows in self.tables.items() if name not in contract.tables()}
 
-    def built(self, path: str = ":memory:", twins: bool = False) -> duckdb.DuckDBPyConnection:
-        """A database with the given rows and everything that follows from them."""
+    def built(
+        self, path: str = ":memory:", twins: bool = False, wanted: set[str] | None = None
+    ) -> duckdb.DuckDBPyConnection:
+        """A database with the given rows and what follows from them: all, or what is wanted."""
         con = duckdb.connect(path)
         con.execute(contract.CONTRACT_SQL.read_text("utf-8"))
         load(con, self.given)
         if twins:
             add_twins(con)
-        materialise.materialise(con)
+        materialise.materialise(con, wanted=wanted)
         return con
 
 
@@ -189,8 +191,8 @@ def drawn_values(heading: str) -> dict[str, object]:
 
 @cache
 def built(drawing: Drawing) -> duckdb.DuckDBPyConnection:
-    """The drawing with its twins, built once for all tests, which only read it."""
-    return drawing.built(twins=True)
+    """The drawing with its twins and what it expects, once for all tests, which only read it."""
+    return drawing.built(twins=True, wanted={name.split()[0] for name in drawing.expected})
 
 
 @cache
