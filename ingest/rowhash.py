@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections import defaultdict
 
 import duckdb
 
@@ -24,7 +25,8 @@ def tables_of(con: duckdb.DuckDBPyConnection) -> dict[str, dict[str, object]]:
     names = con.execute(
         "select table_name from duckdb_tables() where not temporary and not internal order by 1"
     ).fetchall()
-    return {name: _summary(con, name) for (name,) in names}
+    columns = _columns(con)
+    return {name: _summary(con, name, columns[name]) for (name,) in names}
 
 
 def digest_of(tables: dict[str, dict[str, object]]) -> str:
@@ -33,12 +35,20 @@ def digest_of(tables: dict[str, dict[str, object]]) -> str:
     return hashlib.sha256(json.dumps(hashes, sort_keys=True).encode()).hexdigest()
 
 
-def _summary(con: duckdb.DuckDBPyConnection, table: str) -> dict[str, object]:
-    columns = con.execute(
-        "select column_name, data_type from duckdb_columns() where table_name = $table "
-        "and schema_name = 'main' and not internal order by column_name",
-        {"table": table},
-    ).fetchall()
+def _columns(con: duckdb.DuckDBPyConnection) -> dict[str, list[tuple[str, str]]]:
+    """Name and type of each table's columns, asked once: the question costs more than a hash."""
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for table, column, kind in con.execute(
+        "select table_name, column_name, data_type from duckdb_columns() "
+        "where schema_name = 'main' and not internal order by table_name, column_name"
+    ).fetchall():
+        found[table].append((column, kind))
+    return found
+
+
+def _summary(
+    con: duckdb.DuckDBPyConnection, table: str, columns: list[tuple[str, str]]
+) -> dict[str, object]:
     told = [(name, kind) for name, kind in columns if name not in _WHERE]
     # A sum of doubles differs in its last digits from run to run: single precision is kept.
     values = [f"{quoted(n)}::float" if kind == "DOUBLE" else quoted(n) for n, kind in told]

@@ -1,6 +1,7 @@
 """Facts, verdicts, counts, the ledger, outcomes and analyses, into a snapshot being built."""
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 
 import duckdb
 
@@ -18,33 +19,66 @@ ADDED = {
 }
 
 
-def materialise(con: duckdb.DuckDBPyConnection, progress: Progress | None = None) -> None:
+def materialise(
+    con: duckdb.DuckDBPyConnection, progress: Progress | None = None,
+    wanted: Iterable[str] | None = None,
+) -> None:  # fmt: skip
     """Fill everything that follows from the contract tables; `progress` hears each step's name.
 
-    The tables are made anew in the order in which they read each other. Raises BadDefinitions.
+    The tables are made anew in the order in which they read each other. Of `wanted`, where it is
+    given, only these tables are made, those that they read, and no counts. Raises BadDefinitions.
     """
     patterns, analyses = catalogue.patterns(), catalogue.analyses()
+    facts, outcomes = statements.facts(), statements.outcomes()
+    made = None if wanted is None else _with_what_they_read(wanted)
     tell = progress or _silent
     con.execute("set TimeZone = 'UTC'")
     con.execute(statements.text("functions/duckdb.sql"))
-    tell("phrases of the lexicon")
-    lexicon.match(con)
-    facts = statements.facts()
+    if made is None or "message_phrases" in made:
+        tell("phrases of the lexicon")
+        lexicon.match(con)
     for name in sqltext.in_order(facts):
-        tell(f"fact {name}")
-        _create(con, name, facts[name])
+        if made is None or name in made:
+            tell(f"fact {name}")
+            _create(con, name, facts[name])
     _note_definitions(con, [*patterns.values(), *analyses.values()])
     for pattern in patterns.values():
-        tell(f"pattern {pattern.name}")
-        _judge(con, pattern)
-    tell("claims ledger")
-    _create(con, "verdicts", all_verdicts(patterns), kind="view")
-    _create(con, "claims_ledger", statements.text("claims_ledger.sql"), order=CLAIM_ORDER)
-    outcomes = statements.outcomes()
+        if made is None or f"verdict_{pattern.name}" in made:
+            tell(f"pattern {pattern.name}")
+            _judge(con, pattern)
+    if made is None or "verdicts" in made:
+        _create(con, "verdicts", all_verdicts(patterns), kind="view")
+    if made is None or "claims_ledger" in made:
+        tell("claims ledger")
+        _create(con, "claims_ledger", statements.text("claims_ledger.sql"), order=CLAIM_ORDER)
     for name in sqltext.in_order(outcomes):
-        tell(f"outcome {name}")
-        _create(con, name, outcomes[name])
-    count(con, tell)
+        if made is None or name in made:
+            tell(f"outcome {name}")
+            _create(con, name, outcomes[name])
+    if made is None:
+        count(con, tell)
+
+
+def _with_what_they_read(wanted: Iterable[str]) -> set[str]:
+    """Names of relations, and of all that these read."""
+    found: set[str] = set()
+    left = set(wanted)
+    while left:
+        found.add(name := left.pop())
+        left |= _reads().get(name, set()) - found
+    return found
+
+
+@cache
+def _reads() -> dict[str, set[str]]:
+    """What each relation reads."""
+    judged = {
+        f"verdict_{name}": statements.labelled(pattern, {})
+        for name, pattern in catalogue.patterns().items()
+    }
+    ledger = {"claims_ledger": statements.text("claims_ledger.sql")}
+    texts = statements.facts() | judged | ledger | statements.outcomes()
+    return {name: sqltext.named(text) for name, text in texts.items()} | {"verdicts": set(judged)}
 
 
 def count(con: duckdb.DuckDBPyConnection, progress: Progress) -> None:

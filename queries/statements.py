@@ -47,6 +47,7 @@ def without_sellers(name: str) -> str:
     )
 
 
+@cache
 def quoted(name: str) -> str:
     """A name as SQL writes it; names come from our own files, never from a log."""
     return exp.to_identifier(name, quoted=True).sql("duckdb")

@@ -2,8 +2,10 @@
 
 import csv
 import tempfile
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, fields
 from pathlib import Path
+from typing import Any
 
 import click
 import polars as pl
@@ -63,25 +65,28 @@ def accuracy(orders: int, seeds: tuple[int, ...], into: Path) -> None:
 def measured(orders: int, seed: int, rate: float, progress: Terminal) -> list[Row]:
     """One invented year of every platform, loaded and judged: a row per pattern and strength."""
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
+        exports = Path(name) / "exports"
         progress.step(f"inventing {orders:,} orders, seed {seed}, faults at {rate:g}")
-        sample_data.generate(folder / "exports", orders, seed, rate=rate)
-        warehouse = folder / "warehouse"
-        load_several(
-            [(files, Options(**told)) for files, told in sample_data.exports(folder / "exports")],
-            warehouse, progress,
-        )  # fmt: skip
-        key = load_key(warehouse)
-        snapshot = open_snapshot(warehouse)
+        sample_data.generate(exports, orders, seed, rate=rate)
         where = {"orders": orders, "rate": rate, "seed": seed}
-        return [
-            {"pattern": found.name, "digest": found.digest[:8], "platform": truth.name,
-             **where, **asdict(score)}
-            for found in patterns().values()
-            if found.planted
-            for truth in sorted((folder / "exports" / "truth").iterdir())
-            for score in _scores(snapshot, found, truth, key)
-        ]  # fmt: skip
+        return [where | row for row in judged(exports, sample_data.exports(exports), progress)]
+
+
+def judged(
+    exports: Path, told: Iterable[tuple[Sequence[Path], dict[str, Any]]], progress: Terminal
+) -> list[Row]:
+    """Load invented exports into a warehouse beside them, and hold the patterns to their truth."""
+    warehouse = exports.with_name("warehouse")
+    load_several([(files, Options(**said)) for files, said in told], warehouse, progress)
+    key = load_key(warehouse)
+    snapshot = open_snapshot(warehouse)
+    return [
+        {"pattern": found.name, "digest": found.digest[:8], "platform": truth.name, **asdict(score)}
+        for found in patterns().values()
+        if found.planted
+        for truth in sorted((exports / "truth").iterdir())
+        for score in _scores(snapshot, found, truth, key)
+    ]
 
 
 def write_table(rows: list[Row], into: Path) -> None:

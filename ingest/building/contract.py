@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 import duckdb
 from sqlglot import exp
@@ -81,6 +81,7 @@ def create(con: duckdb.DuckDBPyConnection) -> dict[str, Table]:
     return {name: Table(name, tuple(columns)) for name, columns in tables.items()}
 
 
+@cache
 def quoted(name: str) -> str:
     """A name as SQL writes it; names come from the contract or a source, never from a log."""
     return exp.to_identifier(name, quoted=True).sql("duckdb")

@@ -44,7 +44,7 @@ class Typist:
         self._con.execute(MACROS.read_text(encoding="utf-8"))
         self._con.execute("set TimeZone = 'UTC'")
         if local_timezone is not None:
-            check_zone(self._con, local_timezone, "local timezone")
+            check_zone(local_timezone, "local timezone")
         self._kind, self._source, self._key = kind, source, key
         self._header, self._others = header, others
         self._lists = {
@@ -56,7 +56,7 @@ class Typist:
         }  # fmt: skip
         self._shifted = shifted or {}
         own = {name: fixed_zone(offset) for name, offset in self._shifted.items()}
-        self._fields = fields_of(kind, source, zone_of(self._con, timezone), own)
+        self._fields = fields_of(kind, source, zone_of(timezone), own)
         self._statement = self._typing()
 
     @property

@@ -1,6 +1,7 @@
 """Which zone stamps without an offset are in, and where its clocks jump."""
 
 from difflib import get_close_matches
+from functools import cache
 
 import duckdb
 
@@ -10,19 +11,21 @@ from ingest.reading import Refused
 MOST_HOURS = 12  # that every zone of the form Etc/GMT has, on both sides
 
 
-def zone_of(con: duckdb.DuckDBPyConnection, name: str | None) -> Zone | None:
+@cache
+def zone_of(name: str | None) -> Zone | None:
     """The zone of that name with the changes of its clock from 1970 to 2100; None for None.
 
     Raises Refused where the database of zones has no such name.
     """
     if name is None:
         return None
-    check_zone(con, name, "timezone")
-    rows = con.execute(_CHANGES, {"zone": name}).fetchall()
+    check_zone(name, "timezone")
+    with duckdb.connect() as con:
+        rows = con.execute(_CHANGES, {"zone": name}).fetchall()
+        now = con.execute(_LAST, {"zone": name}).fetchall()[0][0]
     folds = sorted({-changed for _, changed in rows if changed < 0})
     last = max((day for day, _ in rows), default="1900-01-01")
     goes_on = last > "2090"
-    now = con.execute(_LAST, {"zone": name}).fetchall()[0][0]
     return Zone(name, last, tuple(folds), None if goes_on else now)
 
 
@@ -43,9 +46,9 @@ def name_of_offset(offset: str) -> str:
     return f"Etc/GMT{'+' if offset.startswith('-') else '-'}{hours}"  # their signs are turned
 
 
-def check_zone(con: duckdb.DuckDBPyConnection, name: str, option: str) -> None:
+def check_zone(name: str, option: str) -> None:
     """Raise Refused where the database of zones has no such name."""
-    known = [row[0] for row in con.execute("select name from pg_timezone_names()").fetchall()]
+    known = _known()
     if name not in known:
         near = get_close_matches(name, known, n=3, cutoff=0.5)
         hint = f" Did you mean {' or '.join(near)}?" if near else ""
@@ -53,6 +56,12 @@ def check_zone(con: duckdb.DuckDBPyConnection, name: str, option: str) -> None:
             f"{option} {name}: no zone has this name.{hint} "
             "Names are such as Asia/Shanghai; a fixed +08:00 is written Etc/GMT-8."
         )
+
+
+@cache
+def _known() -> list[str]:
+    with duckdb.connect() as con:
+        return [row[0] for row in con.execute("select name from pg_timezone_names()").fetchall()]
 
 
 _CHANGES = """
