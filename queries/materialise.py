@@ -1,7 +1,7 @@
 """Facts, verdicts, counts, the ledger, outcomes and analyses, into a snapshot being built."""
 
-from collections.abc import Callable, Iterable, Mapping
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache, partial
 
 import duckdb
 
@@ -10,6 +10,7 @@ from queries.definitions import Definition, Pattern
 from queries.statements import quoted
 
 Progress = Callable[[str], None]
+Step = tuple[str, str, Callable[[duckdb.DuckDBPyConnection], None]]  # relation, what is said
 CLAIM_ORDER = "platform, claim, verdict, claimed_at desc"
 BY_SELLER = "seller_id, platform, day"
 # What adds up the counts of verdicts, as they read each other, and the order of the rows of each.
@@ -28,35 +29,34 @@ def materialise(
     The tables are made anew in the order in which they read each other. Of `wanted`, where it is
     given, only these tables are made, those that they read, and no counts. Raises BadDefinitions.
     """
-    patterns, analyses = catalogue.patterns(), catalogue.analyses()
-    facts, outcomes = statements.facts(), statements.outcomes()
     made = None if wanted is None else _with_what_they_read(wanted)
     tell = progress or _silent
     con.execute("set TimeZone = 'UTC'")
     con.execute(statements.text("functions/duckdb.sql"))
-    if made is None or "message_phrases" in made:
-        tell("phrases of the lexicon")
-        lexicon.match(con)
-    for name in sqltext.in_order(facts):
-        if made is None or name in made:
-            tell(f"fact {name}")
-            _create(con, name, facts[name])
-    _note_definitions(con, [*patterns.values(), *analyses.values()])
-    for pattern in patterns.values():
-        if made is None or f"verdict_{pattern.name}" in made:
-            tell(f"pattern {pattern.name}")
-            _judge(con, pattern)
-    if made is None or "verdicts" in made:
-        _create(con, "verdicts", all_verdicts(patterns), kind="view")
-    if made is None or "claims_ledger" in made:
-        tell("claims ledger")
-        _create(con, "claims_ledger", statements.text("claims_ledger.sql"), order=CLAIM_ORDER)
-    for name in sqltext.in_order(outcomes):
-        if made is None or name in made:
-            tell(f"outcome {name}")
-            _create(con, name, outcomes[name])
+    _note_definitions(con, [*catalogue.patterns().values(), *catalogue.analyses().values()])
+    for relation, said, make in _steps():
+        if made is None or relation in made:
+            tell(said)
+            make(con)
     if made is None:
         count(con, tell)
+
+
+def _steps() -> Iterator[Step]:
+    """The relations in the order in which they read each other, and how each is made."""
+    facts, outcomes, patterns = statements.facts(), statements.outcomes(), catalogue.patterns()
+    yield "message_phrases", "phrases of the lexicon", lexicon.match
+    for name in sqltext.in_order(facts):
+        yield name, f"fact {name}", partial(_create, name=name, select=facts[name])
+    for pattern in patterns.values():
+        yield f"verdict_{pattern.name}", f"pattern {pattern.name}", partial(_judge, pattern=pattern)
+    every = partial(_create, name="verdicts", select=all_verdicts(patterns), kind="view")
+    yield "verdicts", "verdicts of all patterns", every
+    ledger = statements.text("claims_ledger.sql")
+    in_order = partial(_create, name="claims_ledger", select=ledger, order=CLAIM_ORDER)
+    yield "claims_ledger", "claims ledger", in_order
+    for name in sqltext.in_order(outcomes):
+        yield name, f"outcome {name}", partial(_create, name=name, select=outcomes[name])
 
 
 def _with_what_they_read(wanted: Iterable[str]) -> set[str]:

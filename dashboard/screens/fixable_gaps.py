@@ -13,7 +13,12 @@ _SHOWN = 12
 
 
 def render(frame: Frame) -> None:
-    """Show the gaps, that which touches most tickets first; nothing where nothing was found."""
+    """Show the gaps, that which touches most tickets first; nothing where nothing was found.
+
+    They are those of a chosen seller, or of a seller whose own export this is.
+    """
+    if not _is_one_sellers(frame):
+        return
     tickets = _tickets(frame)
     totals = (read.pattern_total(frame, name) for name in patterns())
     found = sorted(
@@ -31,6 +36,13 @@ def render(frame: Frame) -> None:
         more = words("sellers.more_gaps", n=words.count(len(others)))
         pieces.append(el("details", el("summary", more), rest, cls="more"))
     markup.clickable(el("div", *pieces, cls="dl"), "fixable_gaps")
+
+
+def _is_one_sellers(frame: Frame) -> bool:
+    if frame.filters.seller is not None:
+        return True
+    named = read.view(frame, "view_sellers", platform=frame.filters.platform)
+    return frame.role == "seller" and len(named) < 2
 
 
 def _tickets(frame: Frame) -> dict[str, int]:

@@ -25,8 +25,7 @@ def render(frame: Frame) -> None:
     if found is not None:
         markup.clickable(_finding(frame, found), "resolution_finding")
     todays_list.render(frame)
-    if frame.filters.seller is not None:
-        fixable_gaps.render(frame)
+    fixable_gaps.render(frame)
     if found is not None and found.claimed:
         _show_waterfall(frame, found)
         _show_bracket(frame)

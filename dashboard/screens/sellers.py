@@ -34,6 +34,7 @@ def render(frame: Frame) -> None:
     options = _options(every) if every.rows else []
     if not options:
         states.show_notice(every.says[words.language], words("sellers.nothing_cure"))
+        fixable_gaps.render(frame)
         page.show_foot(frame, "sellers")
         return
     first = _first(every, options)
@@ -46,9 +47,9 @@ def render(frame: Frame) -> None:
     view.choose_side(words, "pattern", options, labels, first)
     for platform, rows in _by_platform(result, frame.filters.seller).items():
         _show_platform(frame, platform, rows, chosen)
-    if frame.filters.seller is not None:
-        fixable_gaps.render(frame)
-    _show_pointed_out(frame, every)
+    fixable_gaps.render(frame)
+    if every.says != result.says:  # said above already, where nobody can be pointed out
+        _show_pointed_out(frame, every)
     _show_quadrant(frame)
     _show_doubts(frame, result)
     page.show_foot(
