@@ -25,7 +25,9 @@ from queries.catalogue import analyses
 from queries.definitions import AnalysisDefinition, Value
 from queries.statements import read_in_full
 
-_DAYS = (1, 3, 7, 14, 30, 60, 90, 180, 365)
+_DAY = 24
+_TICKS = (1, 3, 6, 12, *(_DAY * day for day in (1, 3, 7, 14, 30, 60, 90, 180, 365)))  # hours
+_NARROW = 12  # parts of an axis: names of ticks nearer to its beginning would meet
 _MOST_ROWS = 50
 
 
@@ -99,8 +101,8 @@ def _show_picture(frame: Frame, key: str, lines: list[Line]) -> None:
     )
     markup.show(el("div", el("div", *legend, cls="legend"), cls="dl"))
     last = max((line.hours[-1] for line in lines if line.hours), default=24.0)
-    ticks = {day * 24.0: words.duration(day * 86400.0) for day in _DAYS if day * 24 <= last * 1.01}
-    ticks = ticks or {last: words.duration(last * 3600)}
+    named = [float(hour) for hour in _TICKS if last / _NARROW <= hour <= last * 1.01] or [last]
+    ticks = {hour: words.duration(hour * 3600) for hour in named}
     told = words("format.semicolon").join(
         f"{curve.name}{words('format.colon')}{curve.told[-1]}" for curve in shown if curve.told
     )

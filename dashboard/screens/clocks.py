@@ -18,7 +18,8 @@ Row = Mapping[str, Any]
 _NAME = "processing_survival"
 _FILLS = dict(zip(CAUSES, ("none", "deep", "aside", "soft", "line"), strict=True))
 _MOST_PICTURES = 4
-_SHOWN = ("platform", "about_kind", "n", "ended", "standing", "median_hours",
+_KEYS = ("platform", "about_kind")
+_SHOWN = (*_KEYS, "n", "ended", "standing", "median_hours",
           *(f"still_{day}d" for day in DAYS), "naive_still_7d")  # fmt: skip
 
 
@@ -34,8 +35,8 @@ def render(frame: Frame) -> None:
     told = [row for row in rows if row["still_7d"] is not None]
     for place, row in enumerate(told[:_MOST_PICTURES]):
         _show_curve(frame, found, row, place)
-    if rows:
-        _show_table(frame, rows)
+    if stood := [row for row in rows if row["n"]]:
+        _show_table(frame, stood)
     _show_doubts(frame, found)
     page.show_foot(
         frame,
@@ -121,7 +122,10 @@ def _show_table(frame: Frame, rows: Sequence[Row]) -> None:
     words = frame.words
     page.show_heading(words("clocks.table"), words("clocks.table_context"))
     shown = [_in_words(words, row) for row in rows]
-    table = evidence.table(words, _SHOWN, shown, lambda _: None)
+    # what is the same in every row is said above, and would push the last column out of sight
+    columns = [name for name in _SHOWN
+               if name not in _KEYS or len({row[name] for row in shown}) > 1]  # fmt: skip
+    table = evidence.table(words, columns, shown, lambda _: None)
     markup.show(el("div", table, cls="dl"))
 
 
@@ -131,7 +135,7 @@ def _in_words(words: Words, row: Row) -> dict[str, Any]:
     for day in DAYS:
         share, low, high = (row[f"still_{day}d{end}"] for end in ("", "_low", "_high"))
         if share is not None:
-            said[f"still_{day}d"] = f"{words.share(share)} ({words.interval(low, high)})"
+            said[f"still_{day}d"] = f"{words.share(share)} {words.interval(low, high)}"
     if row["naive_still_7d"] is not None:
         said["naive_still_7d"] = words.share(row["naive_still_7d"])
     return said

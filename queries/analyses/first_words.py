@@ -112,7 +112,10 @@ def says(found: list[Found], hours: int) -> Words:
             f"{plain[1]:,} with a plain one.",
             "zh": f"数量太少，无法比较：首条留言详细的 {rich[1]:,} 张，简短的 {plain[1]:,} 张。",
         }
-    points = [f"{100 * value:+.1f}" for value in (within.value, within.low, within.high, raw.value)]
+    points = [
+        f"{100 * value:+.1f}".replace("-", "−")
+        for value in (within.value, within.low, within.high, raw.value)
+    ]
     cause = _cause(within, ratio)
     return {
         "en": f"Of {rich[1]:,} tickets with a rich first message {rich[0] / rich[1]:.1%} were "

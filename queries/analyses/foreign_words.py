@@ -64,7 +64,9 @@ def says(figures: list[Figure]) -> Words:
         }
     most = max(told, key=lambda one: found[one.platform, "disputed"].n or 0)
     one, other = (found[most.platform, name] for name in ("disputed", "undisputed"))
-    points = [f"{100 * (end or 0):+.1f}" for end in (most.value, most.low, most.high)]
+    points = [
+        f"{100 * (end or 0):+.1f}".replace("-", "−") for end in (most.value, most.low, most.high)
+    ]
     is_clear = (most.low or 0) > 0 or (most.high or 0) < 0
     english = "" if is_clear else ", so that no difference is shown"
     chinese = "" if is_clear else "，看不出差异"
