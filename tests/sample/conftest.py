@@ -1,10 +1,11 @@
-"""All invented platforms, small, in one warehouse: what tests of the whole catalogue look at."""
+"""Invented platforms in warehouses that several modules look at, and none writes to."""
 
 import pytest
 
 import sample_data
 from ingest.run import Options, ingest_several
 from queries.snapshot import Snapshot, open_snapshot
+from tests.sample.lantern_loaded import Loaded, shared_by_the_run
 
 ORDERS, SEED = 700, 4
 
@@ -19,3 +20,9 @@ def invented_world(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
         told = [(files, Options(**said)) for files, said in sample_data.exports(home / "exports")]
         ingest_several(told, home / "warehouse")
     return open_snapshot(home / "warehouse")
+
+
+@pytest.fixture(scope="session")
+def lantern_loaded(tmp_path_factory: pytest.TempPathFactory) -> Loaded:
+    """Lantern alone, larger."""
+    return shared_by_the_run(tmp_path_factory)

@@ -7,36 +7,31 @@ import pytest
 
 from queries.analysis import Analysis, analyse
 from queries.figures import Filters
-from queries.snapshot import Snapshot, open_snapshot
+from queries.snapshot import Snapshot
 from sample_data.clock import FIRST_DAY
 from sample_data.lantern import fronts
 from tests.sample import second_of_lantern
-from tests.sample.test_of_lantern import Loaded
+from tests.sample.lantern_loaded import Loaded
 
-ORDERS, SEED = 4000, 5
 LANTERN = Filters(platform="lantern")
 
 
 @pytest.fixture(scope="module")
-def loaded(tmp_path_factory: pytest.TempPathFactory) -> Loaded:
-    """Lantern, large enough that four tickets a day are judged."""
-    return Loaded(tmp_path_factory.mktemp("fronts"), ORDERS, SEED)
-
-
-@pytest.fixture(scope="module")
-def snapshot(loaded: Loaded) -> Snapshot:
+def snapshot(lantern_loaded: Loaded) -> Snapshot:
     """Its snapshot."""
-    return open_snapshot(loaded.snapshot.parents[1])
+    return lantern_loaded.opened()
 
 
 def run(snapshot: Snapshot, name: str, by: str | None = None) -> Analysis:
     return analyse(snapshot, name, LANTERN, by)
 
 
-def test_every_sellers_counts_are_those_of_the_export(loaded: Loaded, snapshot: Snapshot) -> None:
-    verdicts = second_of_lantern.closed_unanswered(loaded.exports)
+def test_every_sellers_counts_are_those_of_the_export(
+    lantern_loaded: Loaded, snapshot: Snapshot
+) -> None:
+    verdicts = second_of_lantern.closed_unanswered(lantern_loaded.exports)
     expected: Counted[tuple[str, str]] = Counted()
-    for talk in loaded.exports.conversations.values():
+    for talk in lantern_loaded.exports.conversations.values():
         expected[talk.seller, verdicts.get(talk.number, "")] += 1
     rows = run(snapshot, "sellers_beside_each_other", "closed_unanswered").rows
     assert rows

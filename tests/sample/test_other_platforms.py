@@ -10,7 +10,7 @@ import duckdb
 import pytest
 
 from ingest.loading.tokens import tokens_of
-from ingest.run import Options, ingest
+from ingest.run import Options, ingest_several
 from sample_data import harbor, qinghe
 from tests.sample import (
     harbor_files,
@@ -51,8 +51,7 @@ def _loaded(
     warehouse, key_file = folder / "warehouse", folder / "key"
     with pytest.MonkeyPatch.context() as patched:
         patched.setenv("DISPUTES_KEY_FILE", str(key_file))
-        for files, options in loads:
-            ingest(files, warehouse, options)
+        ingest_several(loads, warehouse)
     name = (warehouse / "CURRENT").read_text().strip()
     snapshot = warehouse / "snapshots" / f"{name}.duckdb"
     return Loaded(exports, snapshot, bytes.fromhex(key_file.read_text()), platform)

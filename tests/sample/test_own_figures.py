@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from ingest.run import Options, ingest
+from ingest.run import Options, ingest_several
 from queries.analysis import Analysis, analyse
 from queries.figures import Filters
 from queries.snapshot import open_snapshot
@@ -57,8 +57,11 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> Analysis:
                              "as our dashboard shows it", "shanhai"])  # fmt: skip
     shop = [folder / "exports" / "shanhai" / f"{name}.csv"
             for name in ("order", "card", "commodity", "ticket", "ticket_message")]  # fmt: skip
-    ingest(shop, folder / "w", Options(timezone="Asia/Shanghai", platform="shanhai"))
-    ingest([folder / "own_figures.csv"], folder / "w")
+    ingest_several(
+        [(shop, Options(timezone="Asia/Shanghai", platform="shanhai")),
+         ([folder / "own_figures.csv"], Options())],
+        folder / "w",
+    )  # fmt: skip
     snapshot = open_snapshot(folder / "w")
     opens_its_rows(snapshot, "reconciliation")
     return analyse(snapshot, "reconciliation", Filters())

@@ -11,35 +11,25 @@ from typing import Any
 import duckdb
 import pytest
 
-from ingest.run import Options, ingest
 from queries.analysis import Analysis, Figure, analyse
 from queries.figures import Filters
-from queries.snapshot import Snapshot, open_snapshot
-from sample_data import lantern
+from queries.snapshot import Snapshot
 from tests.sample import wording
+from tests.sample.lantern_loaded import Loaded
 
-ORDERS, SEED = 3000, 1
 KIND = "something else"  # what stands in the attribute of those who press
 DEADLINE = re.compile(r"(?:within \d+ ?h|You have \d+ hours|\d+小时内|给你们\d+小时|最晚\d+小时)")
 Record = dict[str, Any]
 
 
 @pytest.fixture(scope="module")
-def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("pressing")
-    lantern.generate(folder, ORDERS, SEED)
-    return folder
+def out(lantern_loaded: Loaded) -> Path:
+    return lantern_loaded.folder
 
 
 @pytest.fixture(scope="module")
-def snapshot(out: Path) -> Snapshot:
-    desk = [out / "lantern" / name for name in lantern.FILES]
-    shop = [out / "lantern_shop" / name for name in lantern.SHOP_FILES]
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setenv("DISPUTES_KEY_FILE", str(out / "key"))
-        ingest(desk, out / "warehouse", Options(platform="lantern", **lantern.OPTIONS))
-        ingest(shop, out / "warehouse", Options(**lantern.SHOP_OPTIONS))
-    return open_snapshot(out / "warehouse")
+def snapshot(lantern_loaded: Loaded) -> Snapshot:
+    return lantern_loaded.opened()
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from ingest.run import Options, ingest
+from ingest.run import Options, ingest_several
 from queries.catalogue import patterns
 from sample_data.shanhai import SERVICE_FILES, SHOP_FILES, generate
 from tests.sample.export_files import read
@@ -82,9 +82,11 @@ def _judge(exports: Path, folder: Path) -> tuple[dict[str, Verdicts], dict[str, 
     warehouse, key_file = folder / "warehouse", folder / "key"
     with pytest.MonkeyPatch.context() as patched:
         patched.setenv("DISPUTES_KEY_FILE", str(key_file))
-        for platform, files in (("shanhai", SHOP_FILES), ("lumen", SERVICE_FILES)):
-            paths = [exports / platform / name for name in files]
-            ingest(paths, warehouse, Options(platform=platform))
+        told = [
+            ([exports / platform / name for name in files], Options(platform=platform))
+            for platform, files in (("shanhai", SHOP_FILES), ("lumen", SERVICE_FILES))
+        ]
+        ingest_several(told, warehouse)
     snapshot = (warehouse / "CURRENT").read_text().strip()
     with duckdb.connect(warehouse / "snapshots" / f"{snapshot}.duckdb", read_only=True) as con:
         verdicts = {

@@ -253,10 +253,18 @@ def test_when_nobody_waits_it_says_so(keyed: Path) -> None:
     assert "No ticket is marked resolved in this view" in text
 
 
+@pytest.fixture(scope="module")
+def mute(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A warehouse of an export without messages, whose tickets are closed."""
+    folder = tmp_path_factory.mktemp("mute")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("DISPUTES_KEY_FILE", str(folder / "key"))
+        return corner(folder, "a", TICKETS.replace("open", "closed"), None)
+
+
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_an_export_without_messages_says_what_it_cannot_show(keyed: Path, language: str) -> None:
-    warehouse = corner(keyed, "a", TICKETS.replace("open", "closed"), None)
-    text = plain(play(warehouse, "resolution", language))
+def test_an_export_without_messages_says_what_it_cannot_show(mute: Path, language: str) -> None:
+    text = plain(play(mute, "resolution", language))
     said = words.words(language)
     assert said("today.mute") in text
     assert said("resolution.bracket_none") in text
@@ -265,12 +273,11 @@ def test_an_export_without_messages_says_what_it_cannot_show(keyed: Path, langua
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_of_an_export_without_messages_nobody_is_said_not_to_wait(
-    keyed: Path, language: str, monkeypatch: pytest.MonkeyPatch
+    mute: Path, language: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    warehouse = corner(keyed, "a", TICKETS.replace("open", "closed"), None)
     some = {None: 3, "owed": 0, "time": 0, "contradicted": 3}
     monkeypatch.setattr(todays_list, "count", lambda _: some)
-    text = plain(play(warehouse, "overview", language))
+    text = plain(play(mute, "overview", language))
     said = words.words(language)
     without = said.entries["today.mute_waiting"].partition("}")[2]
     assert said.of("ticket", 3) + without in text
