@@ -181,10 +181,22 @@ def conditional_binomial(on: int, off: float, exposure: float, confidence: float
     Ma, Y. (1983), ApJ 272:317. The lower bound of the ratio is one-sided (Clopper-Pearson).
     """
     background = round(off)
-    log_p = float(log_chances(np.array([on]), np.array([off]), np.array([exposure]))[0])
-    low = float(betaincinv(on, background + 1, 1 - confidence)) if on else 0.0
+    one = np.array([on]), np.array([off]), np.array([exposure])
     ratio = on / (background * exposure) if background else inf
-    return Excess(log_p, ratio, low / (1 - low) / exposure)
+    low = float(lower_ratios(*one, confidence)[0])
+    return Excess(float(log_chances(*one)[0]), ratio, low)
+
+
+def lower_ratios(
+    on: NDArray[np.int64],
+    off: NDArray[np.float64],
+    exposure: NDArray[np.float64],
+    confidence: float = 0.95,
+) -> NDArray[np.float64]:
+    """The lower bound of the ratio of many `conditional_binomial` at once, without their p."""
+    low = np.where(on > 0, betaincinv(np.maximum(on, 1), np.rint(off) + 1, 1 - confidence), 0.0)
+    ratio: NDArray[np.float64] = low / (1 - low) / exposure
+    return ratio
 
 
 def log_chances(
