@@ -92,21 +92,26 @@ NARROWED = {
     "messages": (
         """
         select m.* from main.messages m
-        join main.tickets t on t.platform = m.platform and t.ticket_id = m.ticket_id
-        where ($only_seller is null or t.seller_id = $only_seller)
-            and ($only_category is null or t.category = $only_category)
+        where (m.platform, m.ticket_id) in (
+            select t.platform, t.ticket_id from main.tickets t
+            where ($only_seller is null or t.seller_id = $only_seller)
+                and ($only_category is null or t.category = $only_category)
+        )
         """,
         ("seller", "category"),
     ),
     "events": (
         """
         select e.* from main.events e
-        left join main.tickets t
-            on e.subject = 'ticket' and t.platform = e.platform and t.ticket_id = e.subject_id
-        left join main.orders o
-            on e.subject = 'order' and o.platform = e.platform and o.order_id = e.subject_id
-        where ($only_seller is null or coalesce(t.seller_id, o.seller_id) = $only_seller)
-            and ($only_category is null or coalesce(t.category, o.category) = $only_category)
+        where (e.platform, e.subject, e.subject_id) in (
+            select t.platform, 'ticket', t.ticket_id from main.tickets t
+            where ($only_seller is null or t.seller_id = $only_seller)
+                and ($only_category is null or t.category = $only_category)
+            union all
+            select o.platform, 'order', o.order_id from main.orders o
+            where ($only_seller is null or o.seller_id = $only_seller)
+                and ($only_category is null or o.category = $only_category)
+        )
         """,
         ("seller", "category"),
     ),

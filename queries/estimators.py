@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import asin, exp, inf, log, sqrt
+from math import asin, exp, inf, sqrt
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.special import betaincinv, ndtri
-from scipy.stats import binom, poisson
+from scipy.special import betaincinv, ndtri, pdtrc, pdtrik
+from scipy.stats import binom
 from scipy.stats import t as student
 
 
@@ -236,8 +236,8 @@ def batch_size(per_cell: float, cells: float, expected: float = 0.001) -> int:
     """
     if per_cell <= 0 or cells <= 0:
         return 2
-    size = max(2, int(poisson.isf(min(1.0, expected / cells), per_cell)) - 1)
-    while log(cells) + float(poisson.logsf(size - 1, per_cell)) >= log(expected):
+    size = max(2, int(pdtrik(1 - min(1.0, expected / cells), per_cell)) - 1)
+    while pdtrc(size - 1, per_cell) >= expected / cells:
         size += 1
     return size
 
