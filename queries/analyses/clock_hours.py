@@ -8,7 +8,7 @@ import numpy as np
 import polars as pl
 
 from queries.analyses import clock_words
-from queries.analyses.clock_streams import Runs, Stream, batches, joined, stream_of
+from queries.analyses.clock_streams import Runs, Stream, batches, distinct, joined, stream_of
 from queries.analyses.clock_zone import shift
 from queries.analysis import Analysis, Counter
 from queries.definitions import Value
@@ -70,7 +70,7 @@ def _platforms(counts: pl.DataFrame) -> Iterator[tuple[str, str | None, Streams]
 
 def _rows(platform: str, zone: str | None, streams: Streams) -> Iterator[dict[str, object]]:
     parts = [part.day for slices in streams.values() for part in slices.values()]
-    days = np.unique(np.concatenate(parts))
+    days = distinct(np.concatenate(parts))
     whole = {
         name: stream_of((platform, name, None, zone), joined([*slices.values()]), days)
         for name, slices in streams.items()

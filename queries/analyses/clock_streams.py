@@ -89,7 +89,7 @@ class Stream:
     @property
     def days(self) -> int:
         """Days that hold a stamp."""
-        return len(np.unique(self.runs.day))
+        return len(distinct(self.runs.day))
 
     @property
     def is_told(self) -> bool:
@@ -100,6 +100,15 @@ class Stream:
         """Stamps of each day at night, were the clock `by` hours further."""
         inside: Hours = self.hours[:, [(hour - by) % 24 for hour in NIGHT]].sum(axis=1)
         return inside
+
+
+def distinct(days: Hours) -> Hours:
+    """Each day once, in order: days are few, so they are counted, not sorted."""
+    if not len(days):
+        return days
+    first = days.min()
+    held: Hours = first + np.flatnonzero(np.bincount(days - first))
+    return held
 
 
 def stream_of(kind: tuple[str, str, str | None, str | None], runs: Runs, days: Hours) -> Stream:
@@ -129,8 +138,9 @@ def batches(stream: Stream) -> dict[str, int | None]:
     and the size found anew until it no longer falls.
     """
     runs, stamps = stream.runs, stream.runs.stamps
-    days, day = np.unique(runs.day, return_inverse=True)
-    cells, minutes = runs.clock * len(days) + day, len(days) * 1440
+    days = distinct(runs.day)
+    cells = runs.clock * len(days) + np.searchsorted(days, runs.day)
+    minutes = len(days) * 1440
     least, lower = 0, batch_size(_busiest(cells, stamps, len(days)) / 60, minutes)
     while lower != least:
         least, single = lower, runs.size < lower
@@ -145,7 +155,7 @@ def batches(stream: Stream) -> dict[str, int | None]:
         "batch_stamps": int(stamps[found].sum()),
         "night_batch_minutes": int(runs.minutes[night].sum()) if told else None,
         "night_batch_stamps": int(stamps[night].sum()) if told else None,
-        "night_batch_nights": len(np.unique(runs.day[night])) if told else None,
+        "night_batch_nights": len(distinct(runs.day[night])) if told else None,
     }
 
 

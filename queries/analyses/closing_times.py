@@ -33,7 +33,8 @@ class Closings:
     @classmethod
     def read(cls, rows: pl.DataFrame, anchor: str) -> Closings:
         """Take one anchor from the rows of steps/closing_times.sql."""
-        rows = rows.filter(pl.col(f"{anchor}_minute").is_not_null())
+        if rows[f"{anchor}_minute"].has_nulls():
+            rows = rows.filter(pl.col(f"{anchor}_minute").is_not_null())
         close, when, delay, is_before = (
             rows[name].to_numpy()
             for name in ("close_minute", f"{anchor}_minute", f"{anchor}_delay",
@@ -97,15 +98,17 @@ class Closings:
     @cached_property
     def by_month(self) -> list[tuple[int, Closings]]:
         """The closings of each month, as year x 100 + month, in order."""
-        days, day = np.unique(self.close // DAY, return_inverse=True)
-        months = days.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
-        found, month = np.unique(months, return_inverse=True)
-        of_each = month.astype(np.int16)[day]
+        day = self.close // DAY
+        first, last = int(day.min()), int(day.max())
+        days = np.arange(first, last + 1).astype("datetime64[D]")
+        months = days.astype("datetime64[M]").astype(np.int64)
+        of_each = (months - months[0]).astype(np.int16)[day - first]
         order = np.argsort(of_each, kind="stable")
-        ends = np.cumsum(np.bincount(of_each))[:-1]
+        sizes = np.bincount(of_each)
+        parts = np.split(order, np.cumsum(sizes)[:-1])
         return [
-            ((1970 + int(one) // 12) * 100 + int(one) % 12 + 1, self._at(at))
-            for one, at in zip(found, np.split(order, ends), strict=True)
+            ((1970 + one // 12) * 100 + one % 12 + 1, self._at(parts[one - int(months[0])]))
+            for one in (int(months[0]) + np.flatnonzero(sizes)).tolist()
         ]
 
 
