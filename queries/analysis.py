@@ -20,6 +20,115 @@ from queries.snapshot import Bound, Snapshot
 TYPES: dict[type, str] = {str: "string", int: "bigint", float: "double"}
 Words = dict[str, str]  # language -> text
 
+# Facts that carry platform, seller_id and category: the time the period filter acts on.
+PERIOD = {
+    "claims_ledger": "claimed_at",
+    "closing_labels": "closing_at",
+    "closings": "closing_at",
+    "disputed_payments": "opened_at",
+    "dossier_gaps": "opened_at",
+    "dossier_slots": "opened_at",
+    "code_redeemers": "sold_at",
+    "dated_rows": "happened_at",
+    "exceptions": "sold_at",
+    "exception_legs": "opened_at",
+    "matters": "opened_at",
+    "order_facts": "sold_at",
+    "ordered_goods": "sold_at",
+    "payment_windows": "opened_at",
+    "processing_spells": "started_at",
+    "refusals": "refused_at",
+    "row_steps": "happened_at",
+    "sent_sentences": "sent_at",
+    "assignments": "assigned_at",
+    "court_time": "started_at",
+    "person_reach": "opened_at",
+    "progress_steps": "happened_at",
+    "ticket_facts": "opened_at",
+    "traced_codes": "sold_at",
+    "verdict_counts": "day",
+    "verdicts": "happened_at",
+    "reply_waits": "opened_at",
+    "stated_deadlines": "opened_at",
+}
+
+
+def _within(fact: str, time: str) -> tuple[str, tuple[str, ...]]:
+    return (
+        f"""
+        select * from main.{fact}
+        where platform = coalesce($only_platform, platform)
+            and ($only_seller is null or seller_id = $only_seller)
+            and ($only_category is null or category = $only_category)
+            and ($only_since is null or {time} >= $only_since)
+            and ($only_until is null or {time} < $only_until)
+        """,  # noqa: S608  our own names
+        ("platform", "seller", "category", "since", "until"),
+    )
+
+
+# What stands in front of a relation when a filter is set: its rows that fall within the filters.
+NARROWED = {
+    **{fact: _within(fact, time) for fact, time in PERIOD.items()},
+    "platforms": (
+        "select * from main.platforms where platform = coalesce($only_platform, platform)",
+        ("platform",),
+    ),
+    "orders": (
+        """
+        select * from main.orders
+        where ($only_seller is null or seller_id = $only_seller)
+            and ($only_category is null or category = $only_category)
+        """,
+        ("seller", "category"),
+    ),
+    "tickets": (
+        """
+        select * from main.tickets
+        where ($only_seller is null or seller_id = $only_seller)
+            and ($only_category is null or category = $only_category)
+        """,
+        ("seller", "category"),
+    ),
+    "messages": (
+        """
+        select m.* from main.messages m
+        where (m.platform, m.ticket_id) in (
+            select t.platform, t.ticket_id from main.tickets t
+            where ($only_seller is null or t.seller_id = $only_seller)
+                and ($only_category is null or t.category = $only_category)
+        )
+        """,
+        ("seller", "category"),
+    ),
+    "events": (
+        """
+        select e.* from main.events e
+        where (e.platform, e.subject, e.subject_id) in (
+            select t.platform, 'ticket', t.ticket_id from main.tickets t
+            where ($only_seller is null or t.seller_id = $only_seller)
+                and ($only_category is null or t.category = $only_category)
+            union all
+            select o.platform, 'order', o.order_id from main.orders o
+            where ($only_seller is null or o.seller_id = $only_seller)
+                and ($only_category is null or o.category = $only_category)
+        )
+        """,
+        ("seller", "category"),
+    ),
+}
+# What is put together from more than one table has its own way to be narrowed.
+NARROWED["seller_months"] = ("", seller_months.KEYS)
+# The same without sellers, for what does not name them.
+_DAYS = _within("verdict_days", PERIOD["verdict_counts"])
+# What is said of an order stays with it, whenever it was said; a message found has its text.
+WHOLE = {
+    "complaints_after_delivery": ("tickets",),
+    "template_texts": ("messages",),
+}
+# And one seller is shown beside all the others: a filter that narrows what is told, not counted.
+BESIDE = {"sellers_beside_each_other": ("seller",)}
+
 
 @dataclass(frozen=True)
 class Figure:

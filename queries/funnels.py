@@ -47,13 +47,17 @@ def exact_limits(target: ArrayLike, sizes: ArrayLike, confidence: float = 0.95) 
     The binomial quantile, interpolated so that the limits do not jump: Spiegelhalter, D. J. (2005),
     Funnel plots for comparing institutional performance, Statistics in Medicine 24:1185, A.1.1.
     """
-    n = np.floor(np.asarray(sizes, dtype=float))
+    whole, middle = np.broadcast_arrays(np.floor(np.asarray(sizes, dtype=float)), target)
+    # whole sizes are few: each limit is found once
+    pairs, place = np.unique(whole + 1j * middle, return_inverse=True)
+    n, share = pairs.real, pairs.imag
     ends = []
     for tail in (0.5 - confidence / 2, 0.5 + confidence / 2):
-        r = binom.ppf(tail, n, target)
-        above = binom.cdf(r, n, target) - tail
-        step = binom.pmf(r, n, target)
-        ends.append(np.clip((r - above / np.where(step > 0, step, 1)) / n, 0, 1))
+        r = binom.ppf(tail, n, share)
+        above = binom.cdf(r, n, share) - tail
+        step = binom.pmf(r, n, share)
+        limits = np.clip((r - above / np.where(step > 0, step, 1)) / n, 0, 1)
+        ends.append(limits[place].reshape(whole.shape))
     return ends[0], ends[1]
 
 

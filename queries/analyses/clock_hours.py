@@ -8,7 +8,7 @@ import numpy as np
 import polars as pl
 
 from queries.analyses import clock_words
-from queries.analyses.clock_streams import Stream, batches, stream_of
+from queries.analyses.clock_streams import Runs, Stream, batches, distinct, joined, stream_of
 from queries.analyses.clock_zone import shift
 from queries.analysis import Analysis, Counter
 from queries.definitions import Value
@@ -27,6 +27,7 @@ CONTROLS = (
     "other_changes",
 )  # fmt: skip
 STREAMS = (UPDATES, *CONTROLS, "automatic_messages")
+Streams = dict[str, dict[str | None, Runs]]  # stream -> slice -> its runs
 LEAST = 20  # stamps below which no share is given
 LEAST_CONTROL, LEAST_AT_NIGHT = 100, 5  # stamps of a control, in all and at night
 LEAST_DAYS, LEAST_NIGHTS, LEAST_RATIO, LEAST_H = 30, 8, 1.5, 0.2  # the gate
@@ -43,7 +44,7 @@ def run(count: Counter, values: Mapping[str, Value], by: str | None) -> Analysis
             raise ValueError(f"clock_hours cannot be sliced by {by}; it can by {', '.join(SLICES)}")
         values = {**values, "slice_by": SLICES[by]}
     counts = _in_period(count, count("clock_hours", **values))
-    rows = [row for _, part in _sorted(counts, "platform") for row in _platform(part)]
+    rows = [row for platform in _platforms(counts) for row in _rows(*platform)]
     return Analysis("stamps", clock_words.says(rows), rows, clock_words.caveats(rows), counts)
 
 
@@ -54,26 +55,42 @@ def _in_period(count: Counter, counts: pl.DataFrame) -> pl.DataFrame:
     return counts if until is None else counts.filter(pl.col("day") < until)
 
 
-def _sorted(frame: pl.DataFrame, *keys: str) -> list[tuple[tuple[object, ...], pl.DataFrame]]:
-    return sorted(frame.group_by(*keys), key=lambda pair: [str(part) for part in pair[0]])
+def _platforms(counts: pl.DataFrame) -> Iterator[tuple[str, str | None, Streams]]:
+    """Each platform with its zone and, of each stream, the runs of each slice."""
+    runs = Runs.read(counts)
+    keys = counts.select("platform", "timezone", "stream", "slice").with_row_index("at")
+    kinds = keys.group_by("platform", "timezone", "stream", "slice").agg("at")
+    found: dict[tuple[str, str | None], Streams] = {}
+    for platform, zone, stream, value, at in zip(*kinds, strict=True):
+        streams = found.setdefault((platform, zone), {})
+        streams.setdefault(stream, {})[value] = runs.at(at.to_numpy())
+    for platform, zone in sorted(found, key=lambda key: key[0]):
+        yield platform, zone, found[platform, zone]
 
 
-def _platform(counts: pl.DataFrame) -> Iterator[dict[str, object]]:
-    days = tuple(sorted(counts["day"].unique().to_list()))
-    whole = {str(name): stream_of(part, days, None) for (name,), part in _sorted(counts, "stream")}
-    is_sliced = bool(counts["slice"].is_not_null().any())
+def _rows(platform: str, zone: str | None, streams: Streams) -> Iterator[dict[str, object]]:
+    parts = [part.day for slices in streams.values() for part in slices.values()]
+    days = distinct(np.concatenate(parts))
+    whole = {
+        name: stream_of((platform, name, None, zone), joined([*slices.values()]), days)
+        for name, slices in streams.items()
+    }
+    is_sliced = any(value is not None for slices in streams.values() for value in slices)
     moved = _shift(whole)
     for name in STREAMS:
-        if name not in whole:
-            continue
-        part = counts.filter(pl.col("stream") == name)
-        if not is_sliced:
+        slices = streams.get(name, {})
+        if not is_sliced and slices:
             yield _row(whole[name], _controls(name, whole), moved)
-        elif part["slice"].is_not_null().any():
-            for (value,), rows in _sorted(part, "slice"):
-                rest = part.filter(pl.col("slice").ne_missing(pl.lit(value)))
-                one = stream_of(rows, days, None if value is None else str(value))
-                yield _row(one, [stream_of(rest, days, "others")] if len(rest) else [], moved)
+        elif slices.keys() - {None}:
+            for value in sorted(slices, key=str):
+                one = stream_of((platform, name, value, zone), slices[value], days)
+                rest = [runs for other, runs in slices.items() if other != value]
+                beside = (
+                    [stream_of((platform, name, "others", zone), joined(rest), days)]
+                    if rest
+                    else []
+                )
+                yield _row(one, beside, moved)
 
 
 def _controls(name: str, streams: Mapping[str, Stream]) -> list[Stream]:
@@ -108,7 +125,7 @@ def _row(stream: Stream, controls: list[Stream], moved: int | None) -> dict[str,
         "slice": stream.slice,
         "timezone": stream.zone,
         "n": stream.n,
-        "days": int(stream.runs["day"].n_unique()),
+        "days": stream.days,
         **batches(stream),
         **dict.fromkeys(_NIGHT),
         "passes_gate": False,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import polars as pl
@@ -13,7 +14,60 @@ from queries.estimators import batch_size
 NIGHT = (1, 2, 3)  # local hours, 01:00 to 03:59
 DATE_ONLY = 0.8  # share of stamps in the first minute of the day
 BUSY = 0.95  # a day busier than this part of the days sets what chance can put into a minute
+UNTOLD = -1  # the hour where the zone is unknown
 Hours = NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Runs:
+    """Minutes that hold stamps: an element a day, an hour and a number of stamps."""
+
+    day: Hours  # from 1970-01-01
+    hour: Hours
+    clock: Hours  # the hour, or the hour as written where the zone is unknown
+    is_midnight: NDArray[np.bool_]
+    size: Hours  # stamps in each minute
+    minutes: Hours
+
+    @classmethod
+    def read(cls, counts: pl.DataFrame) -> Runs:
+        """Take the rows of clock_hours.sql."""
+        hour, written = (
+            counts[name].fill_null(UNTOLD).to_numpy().astype(np.int64)
+            for name in ("hour", "written_hour")
+        )
+        return cls(
+            day=counts["day"].to_physical().to_numpy().astype(np.int64),
+            hour=hour,
+            clock=np.where(hour == UNTOLD, written, hour),
+            is_midnight=counts["is_midnight"].to_numpy(),
+            size=counts["run_size"].to_numpy(),
+            minutes=counts["runs"].to_numpy(),
+        )
+
+    def __len__(self) -> int:
+        return len(self.day)
+
+    def at(self, places: slice | NDArray[np.bool_] | Hours) -> Runs:
+        """Some of them."""
+        return Runs(*(part[places] for part in _parts(self)))
+
+    @property
+    def stamps(self) -> Hours:
+        """How many stamps each element stands for."""
+        stamps: Hours = self.size * self.minutes
+        return stamps
+
+
+def _parts(runs: Runs) -> tuple[NDArray[Any], ...]:
+    return (runs.day, runs.hour, runs.clock, runs.is_midnight, runs.size, runs.minutes)
+
+
+def joined(many: list[Runs]) -> Runs:
+    """Several as one."""
+    if len(many) == 1:
+        return many[0]
+    return Runs(*(np.concatenate(parts) for parts in zip(*map(_parts, many), strict=True)))
 
 
 @dataclass(frozen=True)
@@ -24,14 +78,18 @@ class Stream:
     name: str
     slice: str | None
     zone: str | None
-    days: tuple[object, ...]
     hours: Hours  # days x 24; empty where the zone is unknown
-    runs: pl.DataFrame  # day, hour, run_size, runs
+    runs: Runs
     is_date_only: bool
 
     @property
     def n(self) -> int:
-        return int((self.runs["run_size"] * self.runs["runs"]).sum())
+        return int(self.runs.stamps.sum())
+
+    @property
+    def days(self) -> int:
+        """Days that hold a stamp."""
+        return len(distinct(self.runs.day))
 
     @property
     def is_told(self) -> bool:
@@ -44,24 +102,32 @@ class Stream:
         return inside
 
 
-def stream_of(counts: pl.DataFrame, days: tuple[object, ...], value: str | None) -> Stream:
-    """Read the counts of clock_hours.sql for one stream, or one slice of it."""
-    counts = counts.with_columns(stamps=pl.col("run_size") * pl.col("runs"))
-    told = counts.filter(pl.col("hour").is_not_null())
-    at = np.searchsorted(pl.Series(days, dtype=pl.Date).to_physical(), told["day"].to_physical())
-    cells = at * 24 + told["hour"].to_numpy()
-    stamps = np.bincount(cells, told["stamps"].to_numpy(), minlength=len(days) * 24)
-    hours = stamps.astype(np.int64).reshape(-1, 24)
-    midnight = int(counts.filter(pl.col("is_midnight"))["stamps"].sum())
+def distinct(days: Hours) -> Hours:
+    """Each day once, in order: days are few, so they are counted, not sorted."""
+    if not len(days):
+        return days
+    first = days.min()
+    held: Hours = first + np.flatnonzero(np.bincount(days - first))
+    return held
+
+
+def stream_of(kind: tuple[str, str, str | None, str | None], runs: Runs, days: Hours) -> Stream:
+    """One stream, or one slice of it, over the `days` of its platform.
+
+    `kind` is its platform, name, slice and zone.
+    """
+    platform, name, value, zone = kind
+    told, stamps = runs.hour != UNTOLD, runs.stamps
+    cells = np.searchsorted(days, runs.day[told]) * 24 + runs.hour[told]
+    hours = np.bincount(cells, stamps[told], minlength=len(days) * 24)
     return Stream(
-        platform=counts["platform"][0],
-        name=counts["stream"][0],
+        platform=platform,
+        name=name,
         slice=value,
-        zone=counts["timezone"][0],
-        days=days,
-        hours=hours,
-        runs=counts.select("day", "hour", "written_hour", "run_size", "runs"),
-        is_date_only=midnight >= DATE_ONLY * int(counts["stamps"].sum()),
+        zone=zone,
+        hours=hours.astype(np.int64).reshape(-1, 24),
+        runs=runs,
+        is_date_only=int(stamps[runs.is_midnight].sum()) >= DATE_ONLY * int(stamps.sum()),
     )
 
 
@@ -71,31 +137,29 @@ def batches(stream: Stream) -> dict[str, int | None]:
     What stands in batches does not count towards how busy an hour is, so batches are set aside
     and the size found anew until it no longer falls.
     """
-    runs = stream.runs.with_columns(
-        stamps=pl.col("run_size") * pl.col("runs"), clock=pl.coalesce("hour", "written_hour")
-    )
-    days = runs["day"].n_unique()
-    least, lower = 0, batch_size(_busiest(runs, days) / 60, days * 1440)
+    runs, stamps = stream.runs, stream.runs.stamps
+    days = distinct(runs.day)
+    cells = runs.clock * len(days) + np.searchsorted(days, runs.day)
+    minutes = len(days) * 1440
+    least, lower = 0, batch_size(_busiest(cells, stamps, len(days)) / 60, minutes)
     while lower != least:
-        least, single = lower, runs.filter(pl.col("run_size") < lower)
-        lower = min(least, batch_size(_busiest(single, days) / 60, days * 1440))
-    found = runs.filter(pl.col("run_size") >= least)
-    night = found.filter(pl.col("hour").is_in(NIGHT))
+        least, single = lower, runs.size < lower
+        busiest = _busiest(cells[single], stamps[single], len(days))
+        lower = min(least, batch_size(busiest / 60, minutes))
+    found = runs.size >= least
+    night = found & np.isin(runs.hour, NIGHT)
     told = stream.is_told
     return {
         "batch_least": least,
-        "batch_minutes": int(found["runs"].sum()),
-        "batch_stamps": int(found["stamps"].sum()),
-        "night_batch_minutes": int(night["runs"].sum()) if told else None,
-        "night_batch_stamps": int(night["stamps"].sum()) if told else None,
-        "night_batch_nights": int(night["day"].n_unique()) if told else None,
+        "batch_minutes": int(runs.minutes[found].sum()),
+        "batch_stamps": int(stamps[found].sum()),
+        "night_batch_minutes": int(runs.minutes[night].sum()) if told else None,
+        "night_batch_stamps": int(stamps[night].sum()) if told else None,
+        "night_batch_nights": len(distinct(runs.day[night])) if told else None,
     }
 
 
-def _busiest(runs: pl.DataFrame, days: int) -> float:
+def _busiest(cells: Hours, stamps: Hours, days: int) -> float:
     """Stamps in the busiest hour of the day, on a day busier than most."""
-    each = runs.group_by("clock", "day").agg(pl.col("stamps").sum())
-    place = each.select(pl.int_range(pl.len()).over("clock")).to_series().to_numpy()
-    by_hour = np.zeros((24, days))
-    by_hour[each["clock"].to_numpy(), place] = each["stamps"].to_numpy()
+    by_hour = np.bincount(cells, stamps, minlength=24 * days).reshape(24, days)
     return float(np.quantile(by_hour, BUSY, axis=1).max())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 LEAST = 100  # stamps
 CLEARLY = 0.1  # correlation by which another offset must fit better than all near the declared
@@ -30,13 +30,19 @@ def shift(by_hour: ArrayLike) -> int | None:
     hours = np.asarray(by_hour, dtype=float)
     if hours.sum() < LEAST:
         return None
-    fits = {by: max(_fit(hours, by, HOME), _fit(hours, by, OFFICE)) for by in range(-11, 13)}
+    offsets = range(-11, 13)
+    fits = dict(zip(offsets, _fits(hours, offsets).tolist(), strict=True))
     near = max(fits[by] for by in range(-NEAR, NEAR + 1))
     best = max(fits, key=lambda by: (fits[by], -abs(by)))
     return best if abs(best) > NEAR and fits[best] > near + CLEARLY else 0
 
 
-def _fit(hours: np.ndarray, by: int, curve: tuple[float, ...]) -> float:
+def _fits(hours: NDArray[np.float64], offsets: range) -> NDArray[np.float64]:
+    """The correlation with the curve that fits better, at each offset."""
     if not np.ptp(hours):
-        return 0.0
-    return float(np.corrcoef(np.roll(hours, -by), np.array(curve))[0, 1])
+        return np.zeros(len(offsets))
+    moved = np.array([np.roll(hours, -by) for by in offsets])
+    curves = np.array([HOME, OFFICE])
+    both = np.corrcoef(moved, curves)[: len(moved), len(moved) :]
+    best: NDArray[np.float64] = both.max(axis=1)
+    return best

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import islice
+from itertools import groupby, islice
 
-import numpy as np
 import polars as pl
 
 from queries.analyses import timer_words
-from queries.analyses.closing_times import Closings, Minutes
-from queries.analyses.delay_scan import LEAST, Window, windows
+from queries.analyses.closing_times import Closings
+from queries.analyses.delay_scan import LEAST, Window
 from queries.analyses.slow_batch import Batch, slow_batch
 from queries.analyses.timer_evidence import LEAST_DAYS, Evidence, changes, weigh, weigh_batch
+from queries.analyses.timer_windows import GROUP, WHOLE, Group, Looked, look
 from queries.analysis import Analysis, Counter
 from queries.definitions import Value
 
-GROUP = ("platform", "basis", "from_status", "to_status", "anchor")
-ANCHORS = 4  # tried on the same closings
 MOST = 4  # timers of one transition and anchor
 SLACK = 60  # minutes between windows of two anchors that are taken for one timer
+TELLING = 3  # minutes of a window from which on the minute of the hour can have moved
 
 
 @dataclass(frozen=True)
@@ -45,7 +44,7 @@ class Timer:
 
     group: tuple[str, ...]
     evidence: Evidence
-    months: tuple[Month, ...]
+    months: tuple[Month, ...] = ()
     batch: Batch | None = None
 
     @property
@@ -77,65 +76,49 @@ def _place(timer: Timer) -> tuple[object, ...]:
 
 def _timers(count: Counter, counts: pl.DataFrame) -> Iterator[Timer]:
     """The timers of each transition, an excess counted from two anchors given once."""
-    enough = counts.group_by(GROUP).agg(pl.col("closings").sum())
-    enough = enough.filter(pl.col("closings") >= LEAST).sort(GROUP)
-    for key, anchors in enough.group_by(GROUP[:-1], maintain_order=True):
-        transition = tuple(map(str, key))
+    looked = look(counts)
+    groups = sorted(group for group, month in looked if month == WHOLE)
+    for transition, of_it in groupby(groups, key=lambda group: group[:-1]):
         times = count("steps/closing_times", **dict(zip(GROUP, transition, strict=False)))
-        found = [
-            timer
-            for anchor in anchors["anchor"]
-            for timer in _of_one_anchor((*transition, anchor), Closings.read(times, anchor))
-        ]
+        closings = {group: Closings.read(times, group[-1]) for group in of_it}
+        found = [timer for group in closings for timer in _of(group, closings[group], looked)]
         kept: list[Timer] = []
         for timer in sorted(found, key=lambda t: (-t.evidence.share[0], t.group)):
             taken = (one.evidence.window for one in kept)
             if not any(window.overlaps(timer.evidence.window, SLACK) for window in taken):
                 kept.append(timer)
-        yield from kept
+        yield from (_followed(timer, closings[timer.group], looked) for timer in kept)
 
 
-def _of_one_anchor(group: tuple[str, ...], closings: Closings) -> Iterator[Timer]:
-    weighed = (weigh(closings, window) for window in windows(closings.histogram, ANCHORS))
+def _of(group: Group, closings: Closings, looked: Looked) -> Iterator[Timer]:
+    weighed = (weigh(closings, window) for window in looked[group, WHOLE])
     found = list(islice((evidence for evidence in weighed if evidence.holds), MOST))
-    parts = [(*one, _scanned(one[1], found)) for one in closings.by_month()] if found else []
-    for evidence in found:
-        months = tuple(_month(evidence.window, *part) for part in parts)
-        yield Timer(group, replace(evidence, minutes=changes(closings, evidence.window)), months)
+    yield from (Timer(group, evidence) for evidence in found)
     batch = None if found else slow_batch(closings, is_field=group[1] == "field")
     if batch:
         evidence = weigh_batch(batch, len(closings))
         if evidence.holds:
-            yield Timer(group, evidence, (), batch)
+            yield Timer(group, evidence, batch=batch)
 
 
-class _Scan:
-    """Windows of one histogram, looked for only as far as somebody asks."""
-
-    def __init__(self, histogram: Minutes) -> None:
-        self._seen: list[Window] = []
-        self._rest = windows(histogram, ANCHORS)
-
-    def __iter__(self) -> Iterator[Window]:
-        yield from self._seen
-        for window in self._rest:
-            self._seen.append(window)
-            yield window
+def _followed(timer: Timer, closings: Closings, looked: Looked) -> Timer:
+    """The same with its months, and the minutes to which it kept."""
+    if timer.batch:
+        return timer
+    window = timer.evidence.window
+    months = tuple(
+        _month(window, month, part, looked[timer.group, month]) for month, part in closings.by_month
+    )
+    minutes = changes(closings, window) if window.minutes >= TELLING else ()
+    return replace(timer, evidence=replace(timer.evidence, minutes=minutes), months=months)
 
 
-def _scanned(closings: Closings, found: list[Evidence]) -> Iterable[Window]:
-    """One month's own windows, if a timer can be among them."""
-    near = (closings.between(one.window.low - SLACK, one.window.high + SLACK) for one in found)
-    if not any(np.count_nonzero(one) >= LEAST for one in near):
-        return []
-    return _Scan(closings.histogram)
-
-
-def _month(window: Window, month: int, closings: Closings, seen: Iterable[Window]) -> Month:
+def _month(window: Window, month: int, closings: Closings, windows: list[Window]) -> Month:
     """The timer in one month: the month's own window where it meets the timer's."""
-    n, k = len(closings), int(np.count_nonzero(closings.between(window.low, window.high)))
-    near = next((one for one in seen if one.overlaps(window)), None)
-    evidence = weigh(closings, near) if near else None
+    n, k = len(closings), closings.number(window.low, window.high)
+    is_near = closings.number(window.low - SLACK, window.high + SLACK) >= LEAST
+    near = next((one for one in windows if one.overlaps(window)), None)
+    evidence = weigh(closings, near) if near and is_near else None
     if not evidence or evidence.days < LEAST_DAYS:
         return Month(month, n, k, None)
     return Month(month, n, evidence.k, evidence)
@@ -173,7 +156,7 @@ def _row(timer: Timer) -> dict[str, object]:
 def _changes(found: Evidence) -> list[dict[str, object]]:
     """Days on which the minute of a job changed; empty where no minute holds the closings."""
     held = sum(n for _, _, n in found.minutes)
-    if held < 0.6 * found.k or found.window.minutes < 3:
+    if held < 0.6 * found.k or found.window.minutes < TELLING:
         return []
     return [{"from": _day(day), "minute": minute, "k": n} for day, minute, n in found.minutes]
 

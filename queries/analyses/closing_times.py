@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from queries.analyses.delay_scan import DAY
+from queries.analyses.delay_scan import DAY, grain_of
 
 LONGEST = 46 * DAY  # where delays are told apart no longer
 WEEK = 168  # hours
@@ -20,36 +19,46 @@ Counts = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Closings:
-    """An element a closing that has the anchor; minutes are counted from 1970-01-01."""
+    """An element a closing that has the anchor, in order of delay.
+
+    Minutes are counted from 1970-01-01.
+    """
 
     close: Minutes
     anchor: Minutes
     delay: Minutes
     is_before: NDArray[np.bool_]  # the anchor is not after the closing
+    _of_lags: dict[int, tuple[Counts, Counts]] = field(default_factory=dict, repr=False)
 
     @classmethod
     def read(cls, rows: pl.DataFrame, anchor: str) -> Closings:
         """Take one anchor from the rows of steps/closing_times.sql."""
-        has = rows[f"{anchor}_minute"].is_not_null()
-        close, when, delay = (
-            rows[name].filter(has).to_numpy().astype(np.int64)
-            for name in ("close_minute", f"{anchor}_minute", f"{anchor}_delay")
+        if rows[f"{anchor}_minute"].has_nulls():
+            rows = rows.filter(pl.col(f"{anchor}_minute").is_not_null())
+        close, when, delay, is_before = (
+            rows[name].to_numpy()
+            for name in ("close_minute", f"{anchor}_minute", f"{anchor}_delay",
+                         f"{anchor}_is_before")
+        )  # fmt: skip
+        return cls(close, when, delay, is_before)._at(_order(delay))
+
+    def _at(self, places: Minutes) -> Closings:
+        return Closings(
+            self.close[places], self.anchor[places], self.delay[places], self.is_before[places]
         )
-        return cls(close, when, delay, rows[f"{anchor}_is_before"].filter(has).to_numpy())
 
     def __len__(self) -> int:
         return len(self.close)
 
     @cached_property
-    def histogram(self) -> Minutes:
-        """Closings by delay; those before 0 stand in the last cell, which is not scanned."""
-        cell = np.where(self.delay < 0, LONGEST, np.minimum(self.delay, LONGEST))
-        return np.bincount(cell, minlength=LONGEST + 1)
-
-    @cached_property
-    def lag(self) -> Minutes:
-        """Days of the calendar between the two."""
-        return self.close // DAY - self.anchor // DAY
+    def grain(self) -> int:
+        """Minutes to which the stamps are rounded, as the delays show it."""
+        told = self.delay[self.between(0, LONGEST - 1)]
+        told = told[np.diff(told, prepend=-1) > 0]
+        # those before 0, and the longest, are not told apart
+        return grain_of(
+            np.append(told, LONGEST) if self.number(0, LONGEST - 1) < len(self) else told
+        )
 
     @cached_property
     def closed_in_week(self) -> Counts:
@@ -66,21 +75,48 @@ class Closings:
     def _anchored_in_week(self) -> Counts:
         return tally(self.anchor % (60 * WEEK), 60 * WEEK)
 
-    def between(self, low: int, high: int) -> NDArray[np.bool_]:
+    def between(self, low: int, high: int) -> slice:
         """Those with a delay from `low` to `high`, both included."""
-        inside: NDArray[np.bool_] = (self.delay >= low) & (self.delay <= high)
-        return inside
+        ends = np.array((low, high + 1), dtype=self.delay.dtype)  # of another kind, all are copied
+        first, last = np.searchsorted(self.delay, ends)
+        return slice(int(first), int(last))
 
-    def by_month(self) -> Iterator[tuple[int, Closings]]:
+    def number(self, low: int, high: int) -> int:
+        """How many have a delay from `low` to `high`, both included."""
+        inside = self.between(low, high)
+        return int(inside.stop - inside.start)
+
+    def of_lag(self, days: int) -> tuple[Counts, Counts]:
+        """Anchors, and closings, by minute of the day, of those so many calendar days apart."""
+        if days not in self._of_lags:
+            near = self.between((days - 1) * DAY, (days + 1) * DAY)
+            anchor, close = self.anchor[near], self.close[near]
+            at = close // DAY - anchor // DAY == days
+            self._of_lags[days] = tally(anchor[at] % DAY, DAY), tally(close[at] % DAY, DAY)
+        return self._of_lags[days]
+
+    @cached_property
+    def by_month(self) -> list[tuple[int, Closings]]:
         """The closings of each month, as year x 100 + month, in order."""
-        month = (self.close * 60).astype("datetime64[s]").astype("datetime64[M]").astype(np.int64)
-        order = np.argsort(month, kind="stable")
-        found, first = np.unique(month[order], return_index=True)
-        for one, at in zip(found, np.split(order, first[1:]), strict=True):
-            yield (
-                (1970 + int(one) // 12) * 100 + int(one) % 12 + 1,
-                Closings(self.close[at], self.anchor[at], self.delay[at], self.is_before[at]),
-            )
+        day = self.close // DAY
+        first, last = int(day.min()), int(day.max())
+        days = np.arange(first, last + 1).astype("datetime64[D]")
+        months = days.astype("datetime64[M]").astype(np.int64)
+        of_each = (months - months[0]).astype(np.int16)[day - first]
+        order = np.argsort(of_each, kind="stable")
+        sizes = np.bincount(of_each)
+        parts = np.split(order, np.cumsum(sizes)[:-1])
+        return [
+            ((1970 + one // 12) * 100 + one % 12 + 1, self._at(parts[one - int(months[0])]))
+            for one in (int(months[0]) + np.flatnonzero(sizes)).tolist()
+        ]
+
+
+def _order(delays: Minutes) -> Minutes:
+    """Places in ascending order; numbers in one piece with their place sort far faster."""
+    places = np.arange(len(delays))
+    order: Minutes = np.sort((delays.astype(np.int64) << 32) | places) & 0xFFFFFFFF
+    return order
 
 
 def tally(cells: Minutes, size: int) -> Counts:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import numpy as np
@@ -12,7 +12,7 @@ from queries import funnels
 from queries.analyses import speed_words
 from queries.analysis import Analysis, Counter, Figure
 from queries.definitions import Value
-from queries.estimators import wilson_of
+from queries.estimators import wilson_ends
 
 LEAST = 20  # orders, and resolved tickets that can be judged, of a seller
 MOST_FIGURES = 100  # sellers
@@ -25,7 +25,8 @@ def run(count: Counter, values: Mapping[str, Value], by: str | None) -> Analysis
     if by:
         raise ValueError("speed_and_care cannot be sliced; it is by seller already")
     counts = count("speed_and_care", **values).sort("platform", "seller_id")
-    rows = [_row(row) for row in counts.iter_rows(named=True)]
+    cares = _cares(counts)
+    rows = [_row(row, *care) for row, care in zip(counts.iter_rows(named=True), cares, strict=True)]
     for platform in sorted({row["platform"] for row in rows}):
         _set_beside([row for row in rows if row["platform"] == platform])
     figures = _figures(rows)
@@ -34,21 +35,28 @@ def run(count: Counter, values: Mapping[str, Value], by: str | None) -> Analysis
     )
 
 
-def _row(one: Mapping[str, Any]) -> Row:
+def _cares(counts: pl.DataFrame) -> Iterator[tuple[float | None, float | None, float | None]]:
+    """Of each seller the share that is borne out, with its interval, where enough was judged."""
+    is_enough = counts["judged"] >= LEAST
+    k, n, days, *sums = (
+        counts[name].filter(is_enough).cast(pl.Float64).to_numpy()
+        for name in ("supported", "judged", "days", *SQUARES)
+    )
+    effect = funnels.design_effects(k, n, days, np.stack(sums, axis=1))
+    low, high = wilson_ends(k / effect, n / effect)
+    told = zip((k / n).tolist(), low.tolist(), high.tolist(), strict=True)
+    return (next(told) if enough else (None, None, None) for enough in is_enough)
+
+
+def _row(one: Mapping[str, Any], share: float | None, low: float | None, high: float | None) -> Row:
     row: Row = {
         **{name: one[name] for name in ("platform", "seller_id", "orders", "delivered",
                                         "supported", "judged")},
-        **dict.fromkeys(("middle_seconds", "low_seconds", "high_seconds",
-                         "share", "share_low", "share_high", "speed", "care")),
+        **dict.fromkeys(("middle_seconds", "low_seconds", "high_seconds")),
+        "share": share, "share_low": low, "share_high": high, "speed": None, "care": None,
     }  # fmt: skip
     if one["orders"] >= LEAST:
         row |= {name: one[name] for name in ("middle_seconds", "low_seconds", "high_seconds")}
-    if one["judged"] >= LEAST:
-        k, n = float(one["supported"]), float(one["judged"])
-        sums = [[float(one[name]) for name in SQUARES]]
-        effect = float(funnels.design_effects([k], [n], [one["days"]], sums)[0])
-        row["share"] = k / n
-        row["share_low"], row["share_high"] = wilson_of(k / effect, n / effect)
     return row
 
 
@@ -56,11 +64,12 @@ def _set_beside(rows: list[Row]) -> None:
     """Say where a seller lies beside the middle of its platform, where its cross shows it."""
     timed = [row["middle_seconds"] for row in rows if row["middle_seconds"] is not None]
     shares = [row["share"] for row in rows if row["share"] is not None]
+    middle, share = (float(np.median(one)) if one else 0.0 for one in (timed, shares))
     for row in rows:
         if row["orders"] >= LEAST and timed:
-            row["speed"] = _side(row["low_seconds"], row["high_seconds"], float(np.median(timed)))
+            row["speed"] = _side(row["low_seconds"], row["high_seconds"], middle)
         if row["share"] is not None:
-            row["care"] = _side(row["share_low"], row["share_high"], float(np.median(shares)))
+            row["care"] = _side(row["share_low"], row["share_high"], share)
 
 
 def _side(low: float | None, high: float | None, middle: float) -> str:
@@ -72,7 +81,8 @@ def _side(low: float | None, high: float | None, middle: float) -> str:
 
 def _figures(rows: list[Row]) -> list[Figure]:
     largest = sorted(rows, key=lambda row: -(row["orders"] + row["judged"]))[:MOST_FIGURES]
-    shown = [row for row in rows if any(row is one for one in largest)]
+    known = {id(row) for row in largest}
+    shown = [row for row in rows if id(row) in known]
     return [*(_speed(row) for row in shown if row["orders"]),
             *(_care(row) for row in shown if row["judged"])]  # fmt: skip
 

@@ -8,9 +8,10 @@ from datetime import date, timedelta
 import numpy as np
 
 from queries.analyses.closing_times import WEEK, Closings, Counts, Minutes, tally
-from queries.analyses.delay_scan import DAY, LEAST, LEAST_RATIO, SIDE, Window, grain
+from queries.analyses.delay_bins import LEAST_RATIO, SIDE
+from queries.analyses.delay_scan import DAY, LEAST, Window
 from queries.analyses.slow_batch import Batch
-from queries.estimators import conditional_binomial, day_clustered_z, excess_share
+from queries.estimators import day_clustered_z, excess_share, lower_ratios
 
 NARROW = 15  # minutes: no human family of the trials kept within it
 IN_PHASE = 0.8  # share of closings in one 3-minute phase of the hour
@@ -76,23 +77,27 @@ def weigh(closings: Closings, window: Window) -> Evidence:
     )
     k, exposure = len(close), window.minutes / side
     # both sides count as the higher one
-    test = conditional_binomial(k, 2 * float(beside.sum()), exposure / 2)
+    off = 2 * float(beside.sum())
     phase_minute, phase_share = _phase(tally(close % 60, 60))
-    is_rounded = grain(closings.histogram) > NARROW
+    is_rounded = closings.grain > NARROW
     return Evidence(
         window=window,
         n=len(closings),
         k=k,
-        share=excess_share(k, 2 * float(beside.sum()), exposure / 2, len(closings)),
+        share=excess_share(k, off, exposure / 2, len(closings)),
         days=int(np.count_nonzero(on)),
         z=day_clustered_z(on, beside, exposure),
-        ratio_low=test.ratio_low,
+        ratio_low=_ratio_low(k, off, exposure / 2),
         by_chance=_shuffled(closings, window),
         phase_minute=phase_minute,
         phase_share=phase_share,
         is_rounded=is_rounded or _phase(tally(closings.anchor[inside] % 60, 60))[1] >= 0.5,
         is_confined=_is_confined(closings, window, close),
     )
+
+
+def _ratio_low(on: int, off: float, exposure: float) -> float:
+    return float(lower_ratios(np.array([on]), np.array([off]), np.array([exposure]))[0])
 
 
 def weigh_batch(batch: Batch, n: int) -> Evidence:
@@ -105,7 +110,7 @@ def weigh_batch(batch: Batch, n: int) -> Evidence:
         share=excess_share(batch.k, batch.others, exposure, n),
         days=len(batch.by_day),
         z=day_clustered_z(batch.by_day, [0] * len(batch.by_day), exposure),
-        ratio_low=conditional_binomial(batch.k, batch.others, exposure).ratio_low,
+        ratio_low=_ratio_low(batch.k, batch.others, exposure),
         by_chance=exposure * batch.others,
         phase_minute=batch.phase % 60,
         phase_share=1.0,
@@ -139,13 +144,12 @@ def _shuffled(closings: Closings, window: Window) -> float:
     """
     expected = 0.0
     for lag in range(window.low // DAY, window.high // DAY + 2):
-        at = np.flatnonzero(closings.lag == lag)
-        anchor, close = (tally(one[at] % DAY, DAY) for one in (closings.anchor, closings.close))
+        anchor, close = closings.of_lag(lag)
         below = np.concatenate(([0], np.cumsum(anchor)))
         due = lag * DAY + np.arange(DAY)
         first = np.clip(due - window.high, 0, DAY)
         last = np.clip(due - window.low + 1, 0, DAY)
-        expected += float((close * (below[last] - below[first])).sum() / max(len(at), 1))
+        expected += float((close * (below[last] - below[first])).sum() / max(anchor.sum(), 1))
     return expected
 
 
