@@ -38,18 +38,19 @@ PERIOD = {
     "verdicts": "happened_at",
     **dict.fromkeys(statements.counted(), "day"),
 }
+OF_LABELS = ("seller", "category")
 EVERY = ("platform", "seller", "category", "since", "until")
 Narrowed = tuple[str, tuple[str, ...]]
 
 
-def _labelled(rows: str, seller: str, category: str) -> Narrowed:
+def _labelled(table: str) -> Narrowed:
     return (
         f"""
-        {rows}
-        where ($only_seller is null or {seller} = $only_seller)
-            and ($only_category is null or {category} = $only_category)
-        """,
-        ("seller", "category"),
+        select * from main.{table}
+        where ($only_seller is null or seller_id = $only_seller)
+            and ($only_category is null or category = $only_category)
+        """,  # noqa: S608  our own names
+        OF_LABELS,
     )
 
 
@@ -71,24 +72,33 @@ NARROWED: dict[str, Narrowed] = {
         "select * from main.platforms where platform = coalesce($only_platform, platform)",
         ("platform",),
     ),
-    "orders": _labelled("select * from main.orders", "seller_id", "category"),
-    "tickets": _labelled("select * from main.tickets", "seller_id", "category"),
-    "messages": _labelled(
+    "orders": _labelled("orders"),
+    "tickets": _labelled("tickets"),
+    "messages": (
         """
         select m.* from main.messages m
-        join main.tickets t on t.platform = m.platform and t.ticket_id = m.ticket_id
+        where (m.platform, m.ticket_id) in (
+            select t.platform, t.ticket_id from main.tickets t
+            where ($only_seller is null or t.seller_id = $only_seller)
+                and ($only_category is null or t.category = $only_category)
+        )
         """,
-        "t.seller_id", "t.category",
+        OF_LABELS,
     ),
-    "events": _labelled(
+    "events": (
         """
         select e.* from main.events e
-        left join main.tickets t
-            on e.subject = 'ticket' and t.platform = e.platform and t.ticket_id = e.subject_id
-        left join main.orders o
-            on e.subject = 'order' and o.platform = e.platform and o.order_id = e.subject_id
+        where (e.platform, e.subject, e.subject_id) in (
+            select t.platform, 'ticket', t.ticket_id from main.tickets t
+            where ($only_seller is null or t.seller_id = $only_seller)
+                and ($only_category is null or t.category = $only_category)
+            union all
+            select o.platform, 'order', o.order_id from main.orders o
+            where ($only_seller is null or o.seller_id = $only_seller)
+                and ($only_category is null or o.category = $only_category)
+        )
         """,
-        "coalesce(t.seller_id, o.seller_id)", "coalesce(t.category, o.category)",
+        OF_LABELS,
     ),
     # what is put together from more than one table has its own way to be narrowed
     "seller_months": ("", seller_months.KEYS),
