@@ -12,8 +12,8 @@ from ingest.building.contract import quoted
 _WHERE = {"file_id", "line_no"}
 # These say how the logs were given to us, not what they say: which file, which export told what.
 ABOUT_FILES = {
-    "loads", "files", "rejected_records", "issues", "row_history", "row_steps",
-    "analysis_rows_between_exports",
+    "loads", "files", "rejected_records", "issues", "row_history", "row_steps", "changed_rows",
+    "rows_shown_again", "rows_shown_again_days", "analysis_rows_between_exports",
 }  # fmt: skip
 
 

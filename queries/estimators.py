@@ -7,9 +7,7 @@ from math import asin, exp, inf, sqrt
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.special import betaincinv, ndtri, pdtrc, pdtrik
-from scipy.stats import binom
-from scipy.stats import t as student
+from scipy.special import betainc, betaincinv, ndtri, pdtrc, pdtrik, stdtrit
 
 
 @dataclass(frozen=True)
@@ -106,7 +104,7 @@ def clustered_share(
     spread = days / (days - 1) * float(((x - share * n) ** 2).sum()) / total**2
     simple = share * (1 - share) / total
     size = total / max(spread / simple, 1.0) if simple > 0 else float(days)
-    z = float(student.ppf(0.5 + confidence / 2, days - 1))
+    z = float(stdtrit(days - 1, 0.5 + confidence / 2))
     centre = (share + z * z / (2 * size)) / (1 + z * z / size)
     half = z / (1 + z * z / size) * sqrt(share * (1 - share) / size + z * z / (4 * size * size))
     return max(0.0, centre - half), min(1.0, centre + half)
@@ -133,7 +131,7 @@ def clustered_ratio(
     p1, p0 = float(x1.sum() / n1.sum()), float(x0.sum() / n0.sum())
     pull = (x1 - p1 * n1) / x1.sum() - (x0 - p0 * n0) / x0.sum()
     error = sqrt(days / (days - 1) * float((pull**2).sum()))
-    reach = float(student.ppf(0.5 + confidence / 2, days - 1)) * error
+    reach = float(stdtrit(days - 1, 0.5 + confidence / 2)) * error
     value = p1 / p0
     return Ratio(value, value * exp(-reach), value * exp(reach) if reach < 700 else inf, days)
 
@@ -203,8 +201,9 @@ def log_chances(
     on: NDArray[np.int64], off: NDArray[np.float64], exposure: NDArray[np.float64]
 ) -> NDArray[np.float64]:
     """The logarithm of p of many `conditional_binomial` at once."""
-    share, all_of = exposure / (1 + exposure), on + np.rint(off)
-    return np.where(on > 0, binom.logsf(on - 1, all_of, share), 0.0)
+    with np.errstate(divide="ignore"):  # a p below 1e-308 is minus infinity
+        chances = np.log(betainc(np.maximum(on, 1), np.rint(off) + 1, exposure / (1 + exposure)))
+    return np.where(on > 0, chances, 0.0)
 
 
 def day_clustered_z(on: ArrayLike, off: ArrayLike, exposure: float) -> float:

@@ -70,12 +70,19 @@ NOBODY = pl.DataFrame(schema={
 
 
 def _drawn_in(k: Floats, n: Floats) -> pl.DataFrame:
-    """The sellers of one platform and pattern: drawn towards each other, and their spread."""
-    shrunk = funnels.shrink(k, n)
-    median = float(np.median(shrunk.value))
+    """The sellers of one platform and pattern: drawn towards each other, and their spread.
+
+    Too few tell nothing of what sellers have in common, and keep their own share and interval.
+    """
+    if len(k) < LEAST_SELLERS:
+        value, (low, high) = k / n, wilson_ends(k, n)
+    else:
+        shrunk = funnels.shrink(k, n)
+        value, low, high = shrunk.value, shrunk.low, shrunk.high
+    median = float(np.median(value))
     spread = funnels.spread(k, n, median)
     return pl.DataFrame(
-        {"shrunk": shrunk.value, "shrunk_low": shrunk.low, "shrunk_high": shrunk.high}
+        {"shrunk": value, "shrunk_low": low, "shrunk_high": high}
     ).with_columns(
         median=pl.lit(median), sellers=pl.lit(len(k), pl.Int64), phi=pl.lit(spread.phi),
         tau=pl.lit(spread.tau),

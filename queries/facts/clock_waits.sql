@@ -14,7 +14,7 @@ select
     f.seller_id, f.category, f.file_id, f.line_no
 from order_facts f
 join ends e on e.platform = f.platform and e.table_name = 'orders'
-where f.is_delivery_claimed and f.exact_paid_at is not null and f.exact_delivered_at is not null
+where f.is_delivery_claimed and f.exact_delivered_at is not null
 union all
 select
     w.platform, 'reply' as clock, 'ticket' as subject_kind, w.ticket_id as subject_id,
@@ -22,4 +22,3 @@ select
     w.file_id, w.line_no
 from reply_waits w
 join ends e on e.platform = w.platform and e.table_name = 'messages'
-where w.opened_at is not null

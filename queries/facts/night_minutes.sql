@@ -10,7 +10,7 @@ with minutes as (
         count(*) as updates
     from events
     where kind = 'status_changed' and actor_kind <> 'buyer' and time_precision <> 'day'
-        and not is_annulled and happened_at is not null
+        and not is_annulled
     group by
         platform,
         cast(floor(seconds_between(timestamp '1970-01-01 00:00:00', happened_at) / 60) as bigint)
@@ -20,7 +20,7 @@ placed as (
         m.platform, p.timezone, m.updates,
         timestamp '1970-01-01 00:00:00' + m.minute_no * interval '1' minute as minute_at
     from minutes m
-    join platforms p on p.platform = m.platform and p.timezone is not null
+    join platforms p on p.platform = m.platform
 )
 select platform, timezone, minute_at, updates
 from placed

@@ -18,7 +18,7 @@ matches as (
 contradicted as (
     select platform, subject_kind, subject_id, by_pattern as pattern
     from claims_ledger
-    where verdict = 'contradicted' and until_at is null and by_pattern is not null
+    where verdict = 'contradicted' and until_at is null
 ),
 named as (
     select s.platform, s.ticket_id, m.pattern, 'found' as part

@@ -1,6 +1,6 @@
 /*
 One row per ticket and match of a pattern that touches it: of the ticket itself, of its order, of a
-code given to that order, or of a payment dispute about it. Time, seller and category are those of
+code given to that order; a payment dispute is about its order. Time, seller and category are those of
 the match; ticket_seller_id is the seller the ticket is counted under.
 */
 with matched as (
@@ -17,11 +17,6 @@ on_orders as (
     from matched m
     join code_assignments a on a.platform = m.platform and a.code_id = m.case_id
     where m.case_kind = 'code'
-    union all
-    select m.platform, m.pattern, d.order_id, m.happened_at, m.seller_id, m.category
-    from matched m
-    join payment_disputes d on d.platform = m.platform and d.payment_dispute_id = m.case_id
-    where m.case_kind = 'payment_dispute'
 ),
 touched as (
     select platform, pattern, case_id as ticket_id, happened_at, seller_id, category

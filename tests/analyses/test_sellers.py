@@ -129,6 +129,9 @@ def test_one_seller_alone_is_told_that_there_is_nobody_to_compare_with(con: Con)
     judge(con, of("a", 60, 6))
     assert beside(con).says["en"].startswith("There is nobody to be held against")
     assert beside(con).says["zh"].startswith("没有可比较的对象")
+    (alone,) = by_seller(beside(con)).values()  # drawn towards nobody: its own share and interval
+    for end in ("", "_low", "_high"):
+        assert alone[f"shrunk{end}"] == alone[f"share{end}"]
 
 
 def test_one_day_of_trouble_counts_as_one_day(con: Con) -> None:

@@ -67,6 +67,7 @@ def con(publish: Callable[[str], Snapshot]) -> duckdb.DuckDBPyConnection:
     copy = writable(publish(DRAWN))
     copy.execute("delete from verdicts where pattern = 'hollow_escalation'")
     copy.execute("delete from pattern_definitions where pattern = 'hollow_escalation'")
+    press(copy)
     return copy
 
 
@@ -87,8 +88,8 @@ def writable(snapshot: Snapshot) -> duckdb.DuckDBPyConnection:
 def press(con: duckdb.DuckDBPyConnection) -> None:
     """Ask anew which tickets press, after what they are told by was changed."""
     con.execute(statements.text("functions/duckdb.sql"))
-    pressing = statements.outcomes()["pressing_tickets"]
-    con.execute(f"create or replace table pressing_tickets as {pressing}")
+    for name in ("pressing_tickets", "pressing_patterns"):
+        con.execute(f"create or replace table {name} as {statements.outcomes()[name]}")
 
 
 def test_the_longest_owed_comes_first(con: duckdb.DuckDBPyConnection) -> None:
@@ -171,9 +172,12 @@ def test_a_pattern_nobody_named_here_is_found_by_what_it_judges(
         "$1 as subject_id, $2::timestamp as happened_at, $3 as verdict"
     )
     con.execute(new, [subject, claimed_at, "no_match"])
+    press(con)
     assert listed(con)[0][1] == "waiting_open"
     con.execute(new, [subject, claimed_at, "match"])
+    press(con)
     assert listed(con)[0][1] == "waiting_open, hollow_escalation"
     # a claim that stands no longer is no reason today
     con.execute("update claims set until_at = '2026-03-05' where claim = 'escalated'")
+    press(con)
     assert listed(con)[0][1] == "waiting_open"
