@@ -14,6 +14,7 @@ from queries import changes, figures, periods, resolution
 from queries import compare as comparing
 from queries import journal as journals
 from queries.between import between
+from queries.catalogue import patterns
 from queries.definitions import Value
 from queries.figures import Answer, Case, ClaimFigures, Filters, Hit, PatternFigures
 from queries.journal import Journal
@@ -39,6 +40,16 @@ def pattern_total(
     by_platform = pattern_figures(frame, filters, {name: moved} if moved else None)
     found = [some[name] for some in by_platform.values() if name in some]
     return _total_of_patterns(found)
+
+
+def pattern_totals(frame: Frame) -> dict[str, PatternFigures]:
+    """Return the figures of every pattern in this view, as `pattern_total` has them."""
+    by_platform = pattern_figures(frame).values()
+    totals = {
+        name: _total_of_patterns(some[name] for some in by_platform if name in some)
+        for name in patterns()
+    }
+    return {name: total for name, total in totals.items() if total is not None}
 
 
 def claim_total(frame: Frame, claim: str, filters: Filters | None = None) -> ClaimFigures | None:

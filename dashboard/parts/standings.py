@@ -24,7 +24,9 @@ class Standing:
 
 def of(frame: Frame, names: Iterable[str]) -> Html:
     """Return the patterns of these names, in three groups; each opens its screen."""
-    found = [standing for name in names if (standing := _standing(frame, name))]
+    totals = read.pattern_totals(frame)
+    found = [Standing(name, frame.said(patterns()[name]).title, totals[name])
+             for name in names if name in totals]  # fmt: skip
     groups: dict[str, list[Standing]] = {"fires": [], "quiet": [], "untestable": []}
     for standing in found:
         groups[_group(standing.figures)].append(standing)
@@ -51,13 +53,6 @@ def _block(frame: Frame, group: str, some: list[Standing]) -> Html:
 def _strength(standing: Standing) -> int:
     """Return the place of what contradicts a claim before what leaves it without support."""
     return ("contradicts", "unsupported", "none").index(patterns()[standing.name].strength)
-
-
-def _standing(frame: Frame, name: str) -> Standing | None:
-    found = read.pattern_total(frame, name)
-    if found is None:
-        return None
-    return Standing(name, frame.said(patterns()[name]).title, found)
 
 
 def _group(figures: PatternFigures) -> str:

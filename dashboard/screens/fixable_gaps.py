@@ -20,9 +20,8 @@ def render(frame: Frame) -> None:
     if not _is_one_sellers(frame):
         return
     tickets = _tickets(frame)
-    totals = (read.pattern_total(frame, name) for name in patterns())
     found = sorted(
-        (one for one in totals if one is not None and one.match),
+        (one for one in read.pattern_totals(frame).values() if one.match),
         key=lambda one: (-tickets.get(one.pattern, 0), -one.match, one.pattern),
     )
     if not found:

@@ -29,7 +29,8 @@ def render(frame: Frame, here: str, group: str) -> None:
         markup.clickable(standings.of(frame, of_patterns), f"standings_{here}")
     for name in told:
         _show_analysis(frame, name)
-    lines = [line for name in of_patterns if (one := read.pattern_total(frame, name)) and one.judged
+    totals = read.pattern_totals(frame)
+    lines = [line for name in of_patterns if name in totals and totals[name].judged
              for line in frame.said(patterns()[name]).innocent[:1]]  # fmt: skip
     markup.show(el("div", states.caveats(list(dict.fromkeys(lines))), cls="dl"))
     page.show_foot(frame, here, ways={"definition": frame.links.to("method")})
@@ -37,7 +38,8 @@ def render(frame: Frame, here: str, group: str) -> None:
 
 def _finding(frame: Frame, of_patterns: list[str], told: list[str]) -> Html:
     """Say what was found most often; where nothing can be judged, what the first analysis says."""
-    found = [one for name in of_patterns if (one := read.pattern_total(frame, name))]
+    totals = read.pattern_totals(frame)
+    found = [totals[name] for name in of_patterns if name in totals]
     fair = [one for one in found if read.rate_of(one).is_fair and one.match
             and one.unknown <= one.judged]  # fmt: skip
     fair.sort(key=lambda one: -one.match)

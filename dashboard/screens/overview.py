@@ -36,13 +36,14 @@ def render(frame: Frame) -> None:
     markup.clickable(el("div", shown, cls="dl"), "claims")
     _show_pictures(frame)
     markup.clickable(standings.of(frame, patterns()), "standings")
-    against_before.render(frame, _as_of(frame))
+    as_of = _as_of(frame)
+    against_before.render(frame, as_of)
     since_last.render(frame)
     of = f"claim.{_lead(figures) or 'resolved'}"
     page.show_foot(
         frame,
         "overview",
-        as_of=_as_of(frame),
+        as_of=as_of,
         ways={
             "definition": frame.links.to("rows", of=of, show="definition"),
             "sql": frame.links.to("rows", of=of, show="sql"),
@@ -155,7 +156,7 @@ def _counted(frame: Frame, figures: dict[str, ClaimFigures]) -> str:
 def _as_of(frame: Frame) -> datetime | None:
     """Return the instant before which every pattern that can be judged here is known."""
     known = [
-        found.as_of for name in patterns() if (found := read.pattern_total(frame, name))
-        and found.judged and found.as_of is not None
+        found.as_of for found in read.pattern_totals(frame).values()
+        if found.judged and found.as_of is not None
     ]  # fmt: skip
     return min(known, default=None)

@@ -15,6 +15,7 @@ from numpy.typing import ArrayLike
 
 from ingest.run import Options, ingest
 from queries.snapshot import Snapshot, open_snapshot
+from tests.shared import shared_by_the_run
 
 MAPS = Path(__file__).resolve().parents[1] / "loading" / "maps"
 QUERIES = Path(__file__).resolve().parents[2] / "queries"
@@ -30,14 +31,16 @@ def public_log(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> P
 
     @cache
     def load(name: str) -> Snapshot:
-        home, log = tmp_path_factory.mktemp("public"), logs[name]
-        options: dict[str, Any] = {"local_timezone": log.get("local_timezone")}
+        def build(home: Path) -> None:
+            with pytest.MonkeyPatch.context() as patch:
+                patch.setenv("DISPUTES_KEY_FILE", str(home / "key"))
+                ingest([shared_data / file for file in log["files"]], home / "w", Options(**said))
+
+        log = logs[name]
+        said: dict[str, Any] = {"local_timezone": log.get("local_timezone")}
         if "map" in log:
-            options["map_file"] = MAPS / log["map"]
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setenv("DISPUTES_KEY_FILE", str(home / "key"))
-            ingest([shared_data / file for file in log["files"]], home / "w", Options(**options))
-        return open_snapshot(home / "w")
+            said["map_file"] = MAPS / log["map"]
+        return open_snapshot(shared_by_the_run(tmp_path_factory, f"public_{name}", build) / "w")
 
     return load
 

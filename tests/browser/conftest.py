@@ -20,7 +20,7 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
-from tests.browser.moving import go, settled
+from tests.browser.moving import go
 from tests.browser.serving import CHROMIUM, served
 from tests.browser.shop import Shop, shop
 
@@ -152,8 +152,18 @@ def watch(page: Page, faults: list[str]) -> None:
     page.on("dialog", asked)
 
 
+# the foot names the address of the screen it stands under: until it is this one, the last is shown
+_IS_THERE = """() => {
+  if (document.querySelector('.stApp')?.dataset.testScriptState !== 'notRunning') return false;
+  const foot = document.querySelector('.foot a[data-copy]');
+  const told = foot && new URL(foot.getAttribute('href'), location.href);
+  return told && told.pathname === location.pathname
+    && [...new URLSearchParams(location.search)].every(
+      ([name, value]) => (told.searchParams.get(name) ?? value) === value);
+}"""
+
+
 def in_address(page: Page, pattern: str) -> None:
     """Wait until the address matches, and the page it names is there."""
     page.wait_for_url(re.compile(pattern))
-    page.locator(".foot").first.wait_for()
-    settled(page)
+    page.wait_for_function(_IS_THERE)

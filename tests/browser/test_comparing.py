@@ -2,7 +2,8 @@
 
 import re
 
-from tests.browser.conftest import Opener, in_address, settled
+from tests.browser.conftest import Opener, in_address
+from tests.browser.moving import settled
 
 
 def test_from_two_periods_to_two_snapshots_and_to_a_case_that_moved(open_page: Opener) -> None:

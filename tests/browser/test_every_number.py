@@ -14,8 +14,8 @@ from playwright.sync_api import Page
 
 import sample_data
 from ingest.run import Options, ingest_several
-from tests.browser.conftest import Opener, in_address, settled
-from tests.browser.moving import go
+from tests.browser.conftest import Opener, in_address
+from tests.browser.moving import go, settled
 from tests.browser.serving import served
 
 ORDERS = 900

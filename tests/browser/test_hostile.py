@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.browser.conftest import Opener, settled
+from tests.browser.conftest import Opener
+from tests.browser.moving import settled
 from tests.browser.shop import ORDER, TICKET, Shop
 
 SCREENS = (

@@ -12,7 +12,8 @@ import pytest
 from playwright.sync_api import BrowserContext, Page
 
 from dashboard.parts import display
-from tests.browser.conftest import settled, watch
+from tests.browser.conftest import watch
+from tests.browser.moving import settled
 from tests.browser.serving import running
 from tests.browser.shop import Shop, hostile_texts
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import settled
+from tests.browser.moving import settled
 from tests.browser.serving import served
 from tests.browser.shop import TICKET, Shop
 

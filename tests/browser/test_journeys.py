@@ -7,7 +7,8 @@ import re
 
 from playwright.sync_api import Page
 
-from tests.browser.conftest import Opener, in_address, settled
+from tests.browser.conftest import Opener, in_address
+from tests.browser.moving import settled
 from tests.browser.test_view import MARK
 
 ROW = ".today tbody tr"

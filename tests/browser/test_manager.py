@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.browser.conftest import Opener, in_address, settled
+from tests.browser.conftest import Opener, in_address
+from tests.browser.moving import settled
 from tests.browser.shop import DESK, Shop
 
 ROW = ".today tbody tr"

@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from tests.browser.conftest import Opener, in_address, settled
+from tests.browser.conftest import Opener, in_address
+from tests.browser.moving import settled
 
 
 def test_the_browser_chooses_the_language_and_the_switch_keeps_it(open_page: Opener) -> None:

@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from tests.browser.conftest import Opener, in_address, settled
+from tests.browser.conftest import Opener, in_address
+from tests.browser.moving import settled
 
 
 @pytest.mark.parametrize("screen", ["resolution", "delivery", "clocks", "compare", "method"])

@@ -1,24 +1,19 @@
-"""Lantern loaded, beside its exports as plain Python has them.
+"""Lantern loaded, beside its exports as plain Python has them."""
 
-A large one is shared by all processes of a run: whoever asks first builds it.
-"""
-
-import time
 from functools import cached_property
 from pathlib import Path
 
 import pytest
 
-from ingest.lock import Taken, locked
 from ingest.run import Options, ingest_several
 from queries.snapshot import Snapshot, open_snapshot
 from sample_data import lantern
 from tests.sample import lantern_files
 from tests.sample.lantern_files import Exports
 from tests.sample.second_labels import Verdicts
+from tests.shared import shared_by_the_run
 
 ORDERS, SEED = 4000, 5  # large enough that four tickets a day are judged
-LONGEST_SECONDS = 300
 
 
 class Loaded:
@@ -60,18 +55,6 @@ def load(folder: Path, orders: int, seed: int) -> Loaded:
     return Loaded(folder)
 
 
-def shared_by_the_run(factory: pytest.TempPathFactory) -> Loaded:
-    """The one that the first process to ask builds in the folder of the whole run."""
-    base = factory.getbasetemp()
-    is_one_of_several = base.name.startswith("popen-")
-    folder = (base.parent if is_one_of_several else base) / "lantern_loaded"
-    end = time.monotonic() + LONGEST_SECONDS
-    while time.monotonic() < end:
-        try:
-            with locked(folder.with_suffix(".lock"), {}):
-                if not (folder / "warehouse" / "CURRENT").exists():
-                    load(folder, ORDERS, SEED)
-                return Loaded(folder)
-        except Taken:
-            time.sleep(0.5)
-    raise TimeoutError(f"{folder}: another process has been building it for too long")
+def large(factory: pytest.TempPathFactory) -> Loaded:
+    """One that all processes of a run share."""
+    return Loaded(shared_by_the_run(factory, "lantern_loaded", lambda at: load(at, ORDERS, SEED)))
