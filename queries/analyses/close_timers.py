@@ -11,7 +11,8 @@ import polars as pl
 
 from queries.analyses import timer_words
 from queries.analyses.closing_times import Closings
-from queries.analyses.delay_scan import LEAST, Window
+from queries.analyses.delay_bins import LEAST
+from queries.analyses.delay_scan import Window
 from queries.analyses.slow_batch import Batch, slow_batch
 from queries.analyses.timer_evidence import LEAST_DAYS, Evidence, changes, weigh, weigh_batch
 from queries.analyses.timer_windows import GROUP, WHOLE, Group, Looked, look

@@ -9,7 +9,8 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from queries.analyses.delay_scan import DAY, grain_of
+from queries.analyses.delay_bins import DAY
+from queries.analyses.delay_scan import grain
 
 LONGEST = 46 * DAY  # where delays are told apart no longer
 WEEK = 168  # hours
@@ -56,9 +57,7 @@ class Closings:
         told = self.delay[self.between(0, LONGEST - 1)]
         told = told[np.diff(told, prepend=-1) > 0]
         # those before 0, and the longest, are not told apart
-        return grain_of(
-            np.append(told, LONGEST) if self.number(0, LONGEST - 1) < len(self) else told
-        )
+        return grain(np.append(told, LONGEST) if self.number(0, LONGEST - 1) < len(self) else told)
 
     @cached_property
     def closed_in_week(self) -> Counts:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 
-from queries.analyses.delay_bins import DAY, GRIDS, LEAST, NONE, Bins
+from queries.analyses.delay_bins import DAY, GRIDS, NONE, Bins
 from queries.analyses.delay_counts import DelayCounts, Minutes
 from queries.analyses.delay_peaks import peaks
-
-__all__ = ["DAY", "LEAST", "MOST", "Window", "grain", "grain_of", "scan", "windows"]
 
 MOST = 8  # windows of one histogram
 
@@ -33,16 +30,11 @@ class Window:
         return self.low - slack <= other.high and other.low <= self.high + slack
 
 
-def grain(histogram: Minutes) -> int:
-    """Minutes to which the stamps are rounded, as the delays show it (1: not at all).
+def grain(delays: Minutes) -> int:
+    """Minutes to which the stamps are rounded, as distinct delays show it (1: not at all).
 
     A single fixed delay is a multiple of much, so rounding is read from many distinct delays.
     """
-    return grain_of(np.flatnonzero(histogram))
-
-
-def grain_of(delays: Minutes) -> int:
-    """`grain`, of the distinct delays of a histogram."""
     if len(delays) >= 20:
         for step in (DAY, 60, 30, 15, 10, 5):
             if np.mean(delays % step == 0) >= 0.95:
@@ -50,14 +42,8 @@ def grain_of(delays: Minutes) -> int:
     return 1
 
 
-def windows(histogram: Minutes, tries: int, most: int = MOST) -> Iterator[Window]:
-    """`scan` of one histogram; `histogram[i]` counts closings with a delay of i minutes."""
-    keys = np.flatnonzero(histogram)
-    yield from scan(DelayCounts(keys, histogram[keys], len(histogram), 1), tries, most)[0]
-
-
 def scan(counts: DelayCounts, tries: int, most: int = MOST) -> list[list[Window]]:
-    """Candidate windows of each histogram, the least likely by chance first.
+    """At most `most` candidate windows of each histogram, the least likely by chance first.
 
     Each is masked before the next. `tries` is the number of histograms of the same closings that
     are scanned (Bonferroni). The scan: conditional binomial against the higher of the two sides
@@ -66,7 +52,7 @@ def scan(counts: DelayCounts, tries: int, most: int = MOST) -> list[list[Window]
     """
     ends = np.searchsorted(counts.keys, np.arange(counts.many + 1) * counts.size)
     steps = np.array([
-        grain_of(counts.keys[first:last] - which * counts.size)
+        grain(counts.keys[first:last] - which * counts.size)
         for which, (first, last) in enumerate(pairwise(ends))
     ])  # fmt: skip
     bins = Bins(counts, steps, tries)

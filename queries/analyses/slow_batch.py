@@ -8,8 +8,8 @@ import numpy as np
 from scipy.stats import poisson
 
 from queries.analyses.closing_times import LONGEST, Closings, Counts, Minutes, tally
-from queries.analyses.delay_bins import FIRST
-from queries.analyses.delay_scan import DAY, LEAST, Window
+from queries.analyses.delay_bins import DAY, FIRST, LEAST
+from queries.analyses.delay_scan import Window
 
 PERIODS = (1440, 720, 480, 360, 240, 180, 120)  # minutes between two runs, the longest first
 HELD = 0.6  # share of the excess that must stand in one minute of the period

@@ -8,8 +8,8 @@ from datetime import date, timedelta
 import numpy as np
 
 from queries.analyses.closing_times import WEEK, Closings, Counts, Minutes, tally
-from queries.analyses.delay_bins import LEAST_RATIO, SIDE
-from queries.analyses.delay_scan import DAY, LEAST, Window
+from queries.analyses.delay_bins import DAY, LEAST, LEAST_RATIO, SIDE
+from queries.analyses.delay_scan import Window
 from queries.analyses.slow_batch import Batch
 from queries.estimators import day_clustered_z, excess_share, lower_ratios
 

@@ -8,8 +8,9 @@ import numpy as np
 import polars as pl
 
 from queries.analyses.closing_times import LONGEST
+from queries.analyses.delay_bins import LEAST
 from queries.analyses.delay_counts import DelayCounts
-from queries.analyses.delay_scan import LEAST, Window, scan
+from queries.analyses.delay_scan import Window, scan
 
 GROUP = ("platform", "basis", "from_status", "to_status", "anchor")
 ANCHORS = 4  # tried on the same closings

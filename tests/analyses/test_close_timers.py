@@ -9,7 +9,6 @@ import numpy as np
 import pytest
 
 from queries.analyses import close_timers
-from queries.analyses.delay_scan import grain, windows
 from queries.analysis import Analysis, Counter
 from queries.figures import Filters
 from tests.analyses import families
@@ -234,34 +233,3 @@ def test_every_row_can_be_said_as_json(con: duckdb.DuckDBPyConnection, closings:
 def test_closings_cannot_be_sliced(con: duckdb.DuckDBPyConnection) -> None:
     with pytest.raises(ValueError, match="cannot be sliced"):
         close_timers.run(Counter(con.cursor), {}, "category")
-
-
-def test_rounding_is_read_from_many_delays() -> None:
-    delays = np.zeros(46 * DAY, dtype=np.int64)
-    delays[::60] = 3
-    assert grain(delays) == 60
-    delays[[500, 501, 777, 1001] * 20] = 1
-    assert grain(delays) == 60
-    alone = np.zeros(46 * DAY, dtype=np.int64)
-    alone[4320] = 400
-    assert grain(alone) == 1
-    assert [(w.low, w.high) for w in windows(alone, 4)] == [(4320, 4320)]
-
-
-def test_nothing_is_scanned_below_twenty() -> None:
-    delays = np.zeros(46 * DAY, dtype=np.int64)
-    delays[4320] = 19
-    assert list(windows(delays, 4)) == []
-    delays[4320] = 20
-    assert list(windows(delays, 4)) != []
-
-
-def test_the_best_of_many_bins_is_chance() -> None:
-    """Four times the background in one bin is rare in one bin, and common in all of them."""
-    delays = np.zeros(46 * DAY, dtype=np.int64)
-    delays[::2] = 1
-    delays[4320:4330] = 2
-    assert list(windows(delays, 4)) == []
-    delays[4320:4330] = 4
-    (found,) = windows(delays, 4)
-    assert (found.low, found.high) == (4320, 4329)

@@ -5,7 +5,7 @@ import pytest
 from scipy.stats import binom
 
 from queries.analyses.delay_counts import DelayCounts, Minutes
-from queries.analyses.delay_scan import Window, scan, windows
+from queries.analyses.delay_scan import Window, grain, scan
 from queries.estimators import lower_ratios
 from tests.oracles import dense_scan
 
@@ -28,6 +28,11 @@ def histogram(seed: int) -> Minutes:
     return np.bincount(np.clip(delays, 0, SIZE - 1), minlength=SIZE)
 
 
+def windows(held: Minutes, tries: int) -> list[Window]:
+    keys = np.flatnonzero(held)
+    return scan(DelayCounts(keys, held[keys], len(held), 1), tries)[0]
+
+
 def alone(held: Minutes, tries: int) -> list[Window]:
     return list(dense_scan.windows(held, tries))
 
@@ -45,7 +50,7 @@ def test_many_at_once_are_each_alone(first: int) -> None:
 
 def test_one_is_the_same_with_fewer_tries() -> None:
     for seed in range(60, 66):
-        assert list(windows(histogram(seed), 1)) == alone(histogram(seed), 1)
+        assert windows(histogram(seed), 1) == alone(histogram(seed), 1)
 
 
 @pytest.mark.parametrize(
@@ -57,3 +62,34 @@ def test_at_its_lower_bound_so_many_inside_are_one_in_twenty(
     low = float(lower_ratios(np.array([on]), np.array([off]), np.array([exposure]))[0])
     share = low * exposure / (1 + low * exposure)
     assert binom.sf(on - 1, on + round(off), share) == pytest.approx(0.05)
+
+
+def test_rounding_is_read_from_many_delays() -> None:
+    delays = np.zeros(46 * DAY, dtype=np.int64)
+    delays[::60] = 3
+    assert grain(np.flatnonzero(delays)) == 60
+    delays[[500, 501, 777, 1001] * 20] = 1
+    assert grain(np.flatnonzero(delays)) == 60
+    held = np.zeros(46 * DAY, dtype=np.int64)
+    held[4320] = 400
+    assert grain(np.flatnonzero(held)) == 1
+    assert [(w.low, w.high) for w in windows(held, 4)] == [(4320, 4320)]
+
+
+def test_nothing_is_scanned_below_twenty() -> None:
+    delays = np.zeros(46 * DAY, dtype=np.int64)
+    delays[4320] = 19
+    assert windows(delays, 4) == []
+    delays[4320] = 20
+    assert windows(delays, 4) != []
+
+
+def test_the_best_of_many_bins_is_chance() -> None:
+    """Four times the background in one bin is rare in one bin, and common in all of them."""
+    delays = np.zeros(46 * DAY, dtype=np.int64)
+    delays[::2] = 1
+    delays[4320:4330] = 2
+    assert windows(delays, 4) == []
+    delays[4320:4330] = 4
+    (found,) = windows(delays, 4)
+    assert (found.low, found.high) == (4320, 4329)

@@ -32,7 +32,7 @@ def windows(histogram: Minutes, tries: int, most: int = 8) -> Iterator[Window]:
     if histogram[FIRST:LAST].sum() < LEAST:
         return
     seen = np.ones(len(histogram), dtype=bool)
-    step = grain(histogram)
+    step = grain(np.flatnonzero(histogram))
     for _ in range(most):
         left = np.where(seen, histogram, 0)
         refined = [_refine(left, seen, bin_, step) for bin_ in _bins(left, seen, tries, step)]
