@@ -88,17 +88,8 @@ spans as (
     from matters
     union all
     select
-        platform, 'evidenced' as measure,
-        case when is_end_sure and evidenced_at < ripe_until_at then 1 else 0 end as is_ended,
-        case
-            when is_end_sure and evidenced_at < ripe_until_at
-                then seconds_between(opened_at, evidenced_at)
-            -- set aside when it ended: nobody can say how long it would have gone on
-            when coalesce(end_verdict, 'open') in ('excluded', 'not_testable')
-                then seconds_between(opened_at, least(ended_at, ripe_until_at))
-            -- what nothing shows to be over goes on for all that the log can say
-            else seconds_between(opened_at, ripe_until_at)
-        end as seconds
+        platform, 'evidenced' as measure, case when is_evidenced then 1 else 0 end as is_ended,
+        seconds_between(opened_at, evidenced_until_at) as seconds
     from matters
 ),
 hours as (

@@ -9,6 +9,9 @@ ended_at is the end of the last of its tickets to end, and NULL while one is ope
 lies so near the end of the log that it might still be taken up has is_end_sure false. end_verdict is
 what the ledger says of the closing that ended it, and evidenced_at is ended_at where that is supported.
 Of what happened from ripe_until_at on, the ledger can say what was wrong and not yet what was right.
+
+evidenced_until_at is where the wait for an evidenced end stops: at that end (is_evidenced), where the
+matter was set aside (nobody can say how long it would have gone on), or at ripe_until_at.
 */
 with horizon as (
     select platform, min(until_at) as as_of
@@ -86,17 +89,29 @@ gathered as (
         max(as_of) as as_of, max(reach_seconds) as reach_seconds
     from numbered
     group by platform, link, link_id, native, subnative, matter_no
+),
+judged as (
+    select
+        g.platform, g.matter_id, g.opened_at, g.ended_at, g.last_ticket_id, g.ticket_count, g.link,
+        g.as_of, least(g.as_of, u.unripe_at) as ripe_until_at,
+        coalesce(seconds_between(g.ended_at, g.as_of) >= g.reach_seconds, false) as is_end_sure,
+        l.verdict as end_verdict,
+        case when l.verdict = 'supported' then g.ended_at end as evidenced_at
+    from gathered g
+    left join unripe u on u.platform = g.platform
+    left join claims_ledger l
+        on l.platform = g.platform and l.subject_id = g.last_ticket_id and l.claim = 'resolved'
+        and l.claimed_at = g.ended_at
 )
 select
-    g.platform, g.matter_id, g.opened_at, g.ended_at, g.last_ticket_id,
-    g.ticket_count, g.link, g.as_of, least(g.as_of, u.unripe_at) as ripe_until_at,
-    coalesce(seconds_between(g.ended_at, g.as_of) >= g.reach_seconds, false) as is_end_sure,
-    l.verdict as end_verdict,
-    case when l.verdict = 'supported' then g.ended_at end as evidenced_at,
+    j.platform, j.matter_id, j.opened_at, j.ended_at, j.last_ticket_id, j.ticket_count, j.link,
+    j.as_of, j.ripe_until_at, j.is_end_sure, j.end_verdict, j.evidenced_at,
+    coalesce(j.is_end_sure and j.evidenced_at < j.ripe_until_at, false) as is_evidenced,
+    case
+        when j.is_end_sure and j.evidenced_at < j.ripe_until_at then j.evidenced_at
+        when j.end_verdict in ('excluded', 'not_testable') then least(j.ended_at, j.ripe_until_at)
+        else j.ripe_until_at
+    end as evidenced_until_at,
     n.seller_id, n.category, n.file_id, n.line_no
-from gathered g
-join numbered n on n.platform = g.platform and n.ticket_id = g.matter_id
-left join unripe u on u.platform = g.platform
-left join claims_ledger l
-    on l.platform = g.platform and l.subject_id = g.last_ticket_id and l.claim = 'resolved'
-    and l.claimed_at = g.ended_at
+from judged j
+join numbered n on n.platform = j.platform and n.ticket_id = j.matter_id

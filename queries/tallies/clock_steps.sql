@@ -39,14 +39,8 @@ spans as (
     select
         platform, seller_id, category, cast(opened_at as date) as day, 'resolution' as clock,
         case when opened_at > ripe_until_at then 'too_late' end as unused,
-        case when is_end_sure and evidenced_at < ripe_until_at then 1 else 0 end as is_ended,
-        case
-            when is_end_sure and evidenced_at < ripe_until_at
-                then seconds_between(opened_at, evidenced_at)
-            when coalesce(end_verdict, 'open') in ('excluded', 'not_testable')
-                then seconds_between(opened_at, least(ended_at, ripe_until_at))
-            else seconds_between(opened_at, ripe_until_at)
-        end as seconds
+        case when is_evidenced then 1 else 0 end as is_ended,
+        seconds_between(opened_at, evidenced_until_at) as seconds
     from matters
 ),
 steps as (

@@ -45,12 +45,7 @@ found as (
                         end
                 end
             when 'per_matter' then m.opened_at <= coalesce(m.ended_at, m.as_of)
-            when 'evidenced' then m.opened_at <= case
-                when m.is_end_sure and m.evidenced_at < m.ripe_until_at then m.evidenced_at
-                when m.end_verdict in ('excluded', 'not_testable')
-                    then least(m.ended_at, m.ripe_until_at)
-                else m.ripe_until_at
-            end
+            when 'evidenced' then m.opened_at <= m.evidenced_until_at
             else false
         end
     union all

@@ -23,15 +23,11 @@ found as (
         and not coalesce(maybe_person_at < coalesce(person_at, messages_until_at), false)
     union all
     select
-        platform, 'ticket', matter_id, opened_at, case when is_end_sure then evidenced_at end,
+        platform, 'ticket', matter_id, opened_at, case when is_evidenced then evidenced_at end,
         opened_at, seller_id, category, file_id, line_no
     from matters
     where $bucket = 'resolution' and opened_at <= ripe_until_at
-        and opened_at <= case
-            when is_end_sure and evidenced_at < ripe_until_at then evidenced_at
-            when end_verdict in ('excluded', 'not_testable') then least(ended_at, ripe_until_at)
-            else ripe_until_at
-        end
+        and opened_at <= evidenced_until_at
 )
 select
     platform, subject_kind, subject_id, counted_from_at, answer_at,
