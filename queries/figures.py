@@ -37,7 +37,7 @@ def pattern_figures(
     `params` moves parameters by pattern; such a pattern is computed live.
     """
     counts: dict[tuple[str, str], dict[str, int]] = {}
-    published = live.published(snapshot, "verdict_totals", **filters.bound())
+    published = snapshot.query("verdict_totals", **filters.bound())
     moved = {name: values for name, values in (params or {}).items() if name in patterns()}
     frames = [published.filter(~pl.col("pattern").is_in(list(moved)))]
     for name, values in moved.items():
@@ -202,7 +202,7 @@ def _supportable(snapshot: Snapshot, filters: Filters) -> set[tuple[str, str]]:
     that are missing as claims that are wrong.
     """
     judged: dict[tuple[str, str], int] = {}
-    totals = live.published(snapshot, "verdict_totals", **filters.bound())
+    totals = snapshot.query("verdict_totals", **filters.bound())
     for name, platform, verdict, subjects in totals.iter_rows():
         if patterns()[name].absence_supports and verdict in ("match", "no_match", "unknown"):
             key = platform, patterns()[name].against

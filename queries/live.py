@@ -25,13 +25,6 @@ _NARROWED = {  # filter -> how the script says it
     "until": "day <",
 }
 
-# The relation `verdict_counts` of a read: by seller only where one is asked for.
-PUBLISHED_COUNTS = """
-    select * from main.verdict_days where $seller is null
-    union all
-    select * from main.verdict_counts where seller_id = $seller
-"""
-
 _kept: OrderedDict[tuple[Path, str, str], "Judged"] = OrderedDict()
 _keeping = threading.Lock()
 
@@ -58,12 +51,6 @@ class Judged:
         return frame
 
 
-def published(snapshot: Snapshot, name: str, **bound: Bound) -> pl.DataFrame:
-    """Run queries/reads/<name>.sql, which narrows by seller, over the published counts."""
-    query = statements.with_relations(read_text(name), {"verdict_counts": PUBLISHED_COUNTS})
-    return snapshot.run(query, bound)
-
-
 def judged(snapshot: Snapshot, pattern: str, moved: Mapping[str, Value] | None = None) -> Judged:
     """The verdicts of a pattern; published where no parameter is moved, else computed and kept."""
     definition = patterns()[pattern]
@@ -73,7 +60,8 @@ def judged(snapshot: Snapshot, pattern: str, moved: Mapping[str, Value] | None =
         return Judged(
             pattern,
             f"select * from {quoted(f'verdict_{pattern}')}",  # noqa: S608
-            f"select * from ({PUBLISHED_COUNTS}) as counted where pattern = {name}",  # noqa: S608
+            f"select * from ({statements.counted_of('verdict_counts')}) as counted "  # noqa: S608
+            f"where pattern = {name}",
             snapshot.cursor(),
         )
     key = (snapshot.path, definition.digest, repr(sorted(values.items())))

@@ -1,7 +1,7 @@
 """Facts, verdicts, counts, the ledger, outcomes and analyses, into a snapshot being built."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache, partial
+from functools import partial
 
 import duckdb
 
@@ -20,29 +20,27 @@ ADDED = {
 }
 
 
-def materialise(
-    con: duckdb.DuckDBPyConnection, progress: Progress | None = None,
-    wanted: Iterable[str] | None = None,
-) -> None:  # fmt: skip
+def materialise(con: duckdb.DuckDBPyConnection, progress: Progress | None = None) -> None:
     """Fill everything that follows from the contract tables; `progress` hears each step's name.
 
-    The tables are made anew in the order in which they read each other. Of `wanted`, where it is
-    given, only these tables are made, those that they read, and no counts. Raises BadDefinitions.
+    The tables are made anew in the order in which they read each other. Raises BadDefinitions.
     """
-    made = None if wanted is None else _with_what_they_read(wanted)
     tell = progress or _silent
+    prepare(con)
+    for _, said, make in steps():
+        tell(said)
+        make(con)
+    count(con, tell)
+
+
+def prepare(con: duckdb.DuckDBPyConnection) -> None:
+    """Give a connection what the steps use: the functions, and the definitions by name."""
     con.execute("set TimeZone = 'UTC'")
     con.execute(statements.text("functions/duckdb.sql"))
     _note_definitions(con, [*catalogue.patterns().values(), *catalogue.analyses().values()])
-    for relation, said, make in _steps():
-        if made is None or relation in made:
-            tell(said)
-            make(con)
-    if made is None:
-        count(con, tell)
 
 
-def _steps() -> Iterator[Step]:
+def steps() -> Iterator[Step]:
     """The relations in the order in which they read each other, and how each is made."""
     facts, outcomes, patterns = statements.facts(), statements.outcomes(), catalogue.patterns()
     yield "message_phrases", "phrases of the lexicon", lexicon.match
@@ -57,28 +55,6 @@ def _steps() -> Iterator[Step]:
     yield "claims_ledger", "claims ledger", in_order
     for name in sqltext.in_order(outcomes):
         yield name, f"outcome {name}", partial(_create, name=name, select=outcomes[name])
-
-
-def _with_what_they_read(wanted: Iterable[str]) -> set[str]:
-    """Names of relations, and of all that these read."""
-    found: set[str] = set()
-    left = set(wanted)
-    while left:
-        found.add(name := left.pop())
-        left |= _reads().get(name, set()) - found
-    return found
-
-
-@cache
-def _reads() -> dict[str, set[str]]:
-    """What each relation reads."""
-    judged = {
-        f"verdict_{name}": statements.labelled(pattern, {})
-        for name, pattern in catalogue.patterns().items()
-    }
-    ledger = {"claims_ledger": statements.text("claims_ledger.sql")}
-    texts = statements.facts() | judged | ledger | statements.outcomes()
-    return {name: sqltext.named(text) for name, text in texts.items()} | {"verdicts": set(judged)}
 
 
 def count(con: duckdb.DuckDBPyConnection, progress: Progress) -> None:

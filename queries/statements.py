@@ -47,6 +47,14 @@ def without_sellers(name: str) -> str:
     )
 
 
+def counted_of(name: str) -> str:
+    """A table of `counted` for a read that binds $seller: by seller only where one is asked for."""
+    return (
+        f"select * from main.{counted()[name]} where $seller is null\nunion all\n"  # noqa: S608
+        f"select * from main.{name} where seller_id = $seller"
+    )
+
+
 @cache
 def quoted(name: str) -> str:
     """A name as SQL writes it; names come from our own files, never from a log."""

@@ -1,5 +1,6 @@
 """What several tests only read is built once for a run, whichever of its processes asks first."""
 
+import shutil
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -24,6 +25,7 @@ def shared_by_the_run(
         try:
             with locked(folder.with_suffix(".lock"), {}):
                 if not built.exists():
+                    shutil.rmtree(folder, ignore_errors=True)  # of one that failed half way
                     folder.mkdir()
                     build(folder)
                     built.touch()

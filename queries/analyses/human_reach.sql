@@ -34,7 +34,8 @@ manager = "把一天内有人回复的比例与您的承诺对照；再读那些
 seller = "给仍在等待的工单写话，从最久的开始。"
 */
 select
-    platform, reading, hour, cast(sum(case when way = 'person' then subjects else 0 end) as bigint) as person,
+    platform, reading, hour,
+    cast(sum(case when way = 'person' then subjects else 0 end) as bigint) as person,
     cast(sum(case when way = 'closed' then subjects else 0 end) as bigint) as closed,
     cast(sum(case when way = 'waiting' then subjects else 0 end) as bigint) as waiting,
     unused,

@@ -15,6 +15,7 @@ import duckdb
 
 from queries import catalogue, contract, drawn, materialise, statements
 from tests.queries.given_rows import TWIN, add_twins, load
+from tests.queries.in_part import materialise_in_part
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,10 @@ class Drawing:
         load(con, self.given)
         if twins:
             add_twins(con)
-        materialise.materialise(con, wanted=wanted)
+        if wanted is None:
+            materialise.materialise(con)
+        else:
+            materialise_in_part(con, wanted)
         return con
 
 
