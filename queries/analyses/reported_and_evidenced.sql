@@ -14,7 +14,7 @@ innocent = [
     "A new ticket on the same order may be about another matter, which makes a matter look longer.",
     "Figures per ticket and closed only are what most help desks show by default; they are not made up.",
 ]
-method = "Reported: the status label. Evidenced: claims that the ledger calls supported, of those that could be judged and those never made. Resolution of what was opened at least 28 days before the end of the log, or before the first closing of which it is too early to say that it held; the evidenced time looks no further than that closing. Time: Kaplan-Meier (1958) over matters (tickets taken up again within 14 days on the same order, 7 by the same opener), with log-log intervals and the median of Brookmeyer and Crowley (1982); beside it the median of closed tickets alone."
+method = "Reported: the status label. Evidenced: claims that the ledger calls supported, of those that could be judged and those never made. Resolution of what was opened at least 28 days before the end of the log, or before the first closing of which it is too early to say that it held; the evidenced time looks no further than that closing. A closing that only awaits the decision of a payment dispute is set aside, alone. Time: Kaplan-Meier (1958) over matters (tickets taken up again within 14 days on the same order, 7 by the same opener), with log-log intervals and the median of Brookmeyer and Crowley (1982); beside it the median of closed tickets alone."
 reviewed = 2026-11-25
 
 [what_to_do]
@@ -30,7 +30,7 @@ innocent = [
     "同一订单上的新工单可能是另一件事，使一件事看起来拖得更久。",
     "按工单、只算已关闭的，是多数客服系统的默认口径，并非杜撰。",
 ]
-method = "所报：状态标签。有据：账本判为有依据的说法，除以能评判的与从未作出的。解决率取日志结束前至少 28 天、或早于第一个尚不能说是否站得住的关闭所开启者；有据用时也只看到那次关闭为止。时间：对事项（14 天内就同一订单、或 7 天内由同一提交人再次提起的工单合为一件）作 Kaplan-Meier (1958)，取双对数区间，中位数用 Brookmeyer 与 Crowley (1982)；旁列仅就已关闭工单所得的中位数。"
+method = "所报：状态标签。有据：账本判为有依据的说法，除以能评判的与从未作出的。解决率取日志结束前至少 28 天、或早于第一个尚不能说是否站得住的关闭所开启者；有据用时也只看到那次关闭为止。仅在等待支付争议裁决的关闭，只把它自己搁置不计。时间：对事项（14 天内就同一订单、或 7 天内由同一提交人再次提起的工单合为一件）作 Kaplan-Meier (1958)，取双对数区间，中位数用 Brookmeyer 与 Crowley (1982)；旁列仅就已关闭工单所得的中位数。"
 
 [zh.what_to_do]
 manager = "把有证据的数字与标签的数字并列公布，并写明两种口径；两者不一致时，打开“已报告而无证据”的记录。"

@@ -37,19 +37,12 @@ method = "被反驳与没有依据的说法，除以有依据、没有依据与�
 manager = "从不一致最多的标签开始：先打开被矛盾的声明，再索取能检验其余声明的列。"
 seller = "打开与您的订单和工单不一致的声明；证据若存在别处，请拿出来。"
 */
-with unripe as (
-    -- from here on a claim can be found wrong, and not yet right
-    select platform, claim, min(claimed_at) as unripe_at
-    from claims_ledger
-    where verdict = 'too_early'
-    group by platform, claim
-),
-made as (
+with made as (
     select
         l.platform, l.claim, l.verdict, count(*) as claims,
         count(case when coalesce(l.claimed_at < u.unripe_at, true) then 1 end) as ripe_claims
     from claims_ledger l
-    left join unripe u on u.platform = l.platform and u.claim = l.claim
+    left join ripening u on u.platform = l.platform and u.claim = l.claim
     group by l.platform, l.claim, l.verdict
 ),
 -- of what the patterns that can support a claim looked at, how much more they judged than not

@@ -10,7 +10,7 @@ redeemed), not_shown (none within 30 days), undone (refunded, cancelled, failed)
 
 resolution, of an exception: too_early (raised later than 28 days before the end of the log, or before
 the first closing of which it is too early to say that it held, so that each had the same time to end
-well or badly; or a closing of its own is that late), evidenced (the claim
+well or badly; or a closing of its own is that late, or awaits a decision), evidenced (the claim
 "resolved" of one of its tickets is supported; or a ticket still open was answered last; or a remedy
 was done after it was raised), not_evidenced (judged otherwise, or open without an answer),
 not_testable, set_aside (only closings that the ledger excludes). is_reported_resolved is what the
@@ -26,13 +26,6 @@ with horizon as (
         count(case when table_name in ('tickets', 'payment_disputes') and is_there then 1 end) > 0
             as has_troubles
     from horizons
-    group by platform
-),
-unripe as (
-    -- from here on a closing can be found wrong, and not yet right
-    select platform, min(claimed_at) as unripe_at
-    from claims_ledger
-    where claim = 'resolved' and verdict = 'too_early'
     group by platform
 ),
 paid as (
@@ -148,7 +141,7 @@ select
     coalesce(c.verdict, 'not_claimed') as delivery_verdict,
     t.seller_id, t.category, t.file_id, t.line_no
 from troubled t
-left join unripe n on n.platform = t.platform
+left join ripening n on n.platform = t.platform and n.claim = 'resolved'
 left join remedied m on m.platform = t.platform and m.order_id = t.order_id
 left join delivery_evidence e on e.platform = t.platform and e.order_id = t.order_id
 left join used u on u.platform = t.platform and u.order_id = t.order_id

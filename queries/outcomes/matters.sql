@@ -10,20 +10,14 @@ lies so near the end of the log that it might still be taken up has is_end_sure 
 what the ledger says of the closing that ended it, and evidenced_at is ended_at where that is supported.
 Of what happened from ripe_until_at on, the ledger can say what was wrong and not yet what was right.
 
-evidenced_until_at is where the wait for an evidenced end stops: at that end (is_evidenced), where the
-matter was set aside (nobody can say how long it would have gone on), or at ripe_until_at.
+evidenced_until_at is where the wait for an evidenced end stops: at that end (is_evidenced); where the
+matter was set aside or its end awaits a decision (nobody can say how long it would have gone on); or
+at ripe_until_at.
 */
 with horizon as (
     select platform, min(until_at) as as_of
     from horizons
     where table_name in ('tickets', 'events')
-    group by platform
-),
-unripe as (
-    -- from here on a closing can be found wrong, and not yet right
-    select platform, min(claimed_at) as unripe_at
-    from claims_ledger
-    where claim = 'resolved' and verdict = 'too_early'
     group by platform
 ),
 linked as (
@@ -98,7 +92,7 @@ judged as (
         l.verdict as end_verdict,
         case when l.verdict = 'supported' then g.ended_at end as evidenced_at
     from gathered g
-    left join unripe u on u.platform = g.platform
+    left join ripening u on u.platform = g.platform and u.claim = 'resolved'
     left join claims_ledger l
         on l.platform = g.platform and l.subject_id = g.last_ticket_id and l.claim = 'resolved'
         and l.claimed_at = g.ended_at
@@ -109,7 +103,8 @@ select
     coalesce(j.is_end_sure and j.evidenced_at < j.ripe_until_at, false) as is_evidenced,
     case
         when j.is_end_sure and j.evidenced_at < j.ripe_until_at then j.evidenced_at
-        when j.end_verdict in ('excluded', 'not_testable') then least(j.ended_at, j.ripe_until_at)
+        when j.end_verdict in ('excluded', 'not_testable', 'too_early')
+            then least(j.ended_at, j.ripe_until_at)
         else j.ripe_until_at
     end as evidenced_until_at,
     n.seller_id, n.category, n.file_id, n.line_no

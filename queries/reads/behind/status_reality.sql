@@ -1,24 +1,14 @@
 -- The claims behind a figure of status_reality, the latest first: $most of them, and how many. A
 -- bucket is `claim/verdict`; the verdict `disagrees` is contradicted or unsupported, `ripe_disagrees`
 -- the same of claims made before the first that is too early to judge.
-with unripe as (
-    select platform, claim, min(claimed_at) as unripe_at
-    from claims_ledger
-    where verdict = 'too_early'
-        and ($seller is null or seller_id = $seller)
-        and ($category is null or category = $category)
-        and ($since is null or cast(claimed_at as date) >= $since)
-        and ($until is null or cast(claimed_at as date) < $until)
-    group by platform, claim
-),
-found as (
+with found as (
     select
         l.platform, l.subject_kind, l.subject_id, l.claimed_at, l.claim, l.verdict, l.by_pattern,
         l.status_native, l.seller_id, l.category,
         coalesce(e.file_id, o.file_id, t.file_id) as file_id,
         coalesce(e.line_no, o.line_no, t.line_no) as line_no
     from claims_ledger as l
-    left join unripe as u on u.platform = l.platform and u.claim = l.claim
+    left join ripening as u on u.platform = l.platform and u.claim = l.claim
     left join events as e on e.platform = l.platform and e.event_id = l.claim_id
     left join orders as o
         on l.subject_kind = 'order' and o.platform = l.platform and o.order_id = l.subject_id
