@@ -1,6 +1,6 @@
 """The figures of an analysis: one row each, its interval drawn, its value and what it rests on."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
 
 from dashboard.parts import tracks
@@ -8,6 +8,7 @@ from dashboard.parts.axes import NOWHERE, Axis, axis
 from dashboard.parts.markup import Html, el, join, log_text
 from dashboard.parts.words import Words
 from queries.analysis import Figure
+from queries.figures import MINIMUM
 
 Address = Callable[[Figure], str | None]
 _HOUR = 3600.0
@@ -22,19 +23,31 @@ def groups(figures: Iterable[Figure], language: str) -> list[tuple[str, str, lis
     return [(*where, list(some)) for where, some in groupby(figures, key)]
 
 
-def rows(words: Words, figures: Sequence[Figure], address: Address) -> Html:
-    """Return figures of one heading; those of one unit share an axis."""
-    units = dict.fromkeys(one.unit for one in figures)
+def axes(words: Words, figures: Iterable[Figure]) -> dict[str, Axis]:
+    """Return one axis a unit, which holds all figures: equal values stand in equal places."""
+    values: dict[str, list[float]] = {}
+    for one in figures:
+        told = (one.value, one.low, one.high, one.naive)
+        values.setdefault(one.unit, []).extend(value for value in told if value is not None)
+    return {unit: axis(words, unit, some) if some else NOWHERE for unit, some in values.items()}
+
+
+def rows(
+    words: Words, figures: Sequence[Figure], along: Mapping[str, Axis], address: Address
+) -> Html:
+    """Return figures of one heading, those of one unit on its axis of `along`."""
     tables = []
-    for unit in units:
+    for unit in dict.fromkeys(one.unit for one in figures):
         some = [one for one in figures if one.unit == unit]
         tables.append(_counts(words, some, address) if unit == "count"
-                      else _table(words, some, unit, address))  # fmt: skip
+                      else _table(words, some, along[unit], address))  # fmt: skip
     return el("div", *tables, cls="dl")
 
 
 def value_words(words: Words, figure: Figure) -> str:
-    """Return the value with its interval in its unit; k of n where there is none."""
+    """Return the value with its interval in its unit; k of n, or why, where there is none."""
+    if is_untold(figure):
+        return words("analysis.untold")
     if figure.value is None:
         return counted(words, figure) or words("rate.none")
     written = number(words, figure.unit, figure.value)
@@ -42,6 +55,11 @@ def value_words(words: Words, figure: Figure) -> str:
         return written
     ends = (number(words, figure.unit, end) for end in (figure.low, figure.high))
     return f"{written} ({words('format.to').join(ends)})"
+
+
+def is_untold(figure: Figure) -> bool:
+    """Whether it has no value although there are enough: too few of them could be judged."""
+    return figure.unit == "share" and figure.value is None and (figure.n or 0) >= MINIMUM
 
 
 def number(words: Words, unit: str, value: float) -> str:
@@ -72,17 +90,10 @@ def _counts(words: Words, figures: Sequence[Figure], address: Address) -> Html:
     return el("div", *items, cls="legend counts")
 
 
-def _table(words: Words, figures: Sequence[Figure], unit: str, address: Address) -> Html:
-    values = [
-        value
-        for one in figures
-        for value in (one.value, one.low, one.high, one.naive)
-        if value is not None
-    ]
-    along = axis(words, unit, values) if values else NOWHERE
+def _table(words: Words, figures: Sequence[Figure], along: Axis, address: Address) -> Html:
     head = el(
         "div", el("span"), tracks.scale(along.ticks, along.names),
-        el("span", words(f"analysis.unit_{unit}"), cls="right"), cls="row head",
+        el("span", words(f"analysis.unit_{figures[0].unit}"), cls="right"), cls="row head",
     )  # fmt: skip
     lines = (_row(words, one, along, address(one)) for one in figures)
     return el("div", head, *lines, cls="waits figures")
@@ -115,7 +126,7 @@ def _row(words: Words, one: Figure, along: Axis, address: str | None) -> Html:
 
 def _under(words: Words, one: Figure) -> Html | None:
     """Return what stands in grey under the value: k of n, and the plain formula's answer."""
-    told = [counted(words, one)] if one.value is not None else []
+    told = [counted(words, one)] if one.value is not None or is_untold(one) else []
     if one.naive is not None:
         told.append(words("analysis.naive", value=number(words, one.unit, one.naive)))
     said = words("format.dot").join(piece for piece in told if piece)

@@ -36,7 +36,9 @@ def scale(ticks: Sequence[float], names: Sequence[str]) -> Html:
 def _mark(dot: Dot) -> Html:
     parts = []
     if dot.low is not None and dot.high is not None:
-        style = f"left:{_hundredths(dot.low)};width:{_hundredths(dot.high - dot.low)}"
+        # an interval without an end goes as far as the axis does
+        low, high = (min(max(end, 0.0), 1.0) for end in (dot.low, dot.high))
+        style = f"left:{_hundredths(low)};width:{_hundredths(high - low)}"
         parts.append(el("i", cls=f"reach {dot.cls}".strip(), style=style))
     # a dot that leads nowhere is no link, and yet tells what it is
     name, role = ("a", None) if dot.address else ("span", "img")

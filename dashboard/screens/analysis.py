@@ -70,9 +70,10 @@ def show_figures(
 
     figures = [one for one in result.figures if one.platform not in unanswered]
     found = figure_rows.groups(figures, words.language)
+    along = figure_rows.axes(words, figures)
     for place, (platform, heading, some) in enumerate(found):
         page.show_heading(*([heading, platform] if heading else [platform]))
-        content = figure_rows.rows(words, some, address)
+        content = figure_rows.rows(words, some, along, address)
         markup.clickable(content, f"figures_{name}_{place}")
     for platform in dict.fromkeys(one.platform for one in result.figures):
         if (lacks := unanswered.get(platform)) is not None:

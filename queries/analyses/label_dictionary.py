@@ -36,6 +36,12 @@ TONE: dict[str, Words] = {
     "neutral": {"en": "all neutral words together", "zh": "全部中性措辞"},
     "other": {"en": "all other words together", "zh": "全部其他措辞"},
 }
+PARTS = {  # tone -> the forms of words that are of it and nothing else
+    "neutral": (
+        "neutral_refusal", "waiting_for_information", "file_again", "shown_as_resolved",
+    ),
+    "other": ("other_words",),
+}  # fmt: skip
 GAP = {
     "en": "made good: neutral words minus other words",
     "zh": "得到补救：中性措辞减其他措辞",
@@ -64,7 +70,7 @@ def run(count: Counter, values: Mapping[str, Value], by: str | None) -> Analysis
     for (name,), part in sorted(counts.group_by("platform"), key=lambda pair: str(pair[0])):
         shown = _shown(part)
         rows += shown
-        for row in shown:
+        for row in _told_once(shown):
             figures += _figures(str(name), row)
         figures += _gap(str(name), shown)
     return Analysis("closings", _says(rows), rows, [SEVERAL, LISTED, PLAIN], counts, figures)
@@ -82,6 +88,17 @@ def _shown(part: pl.DataFrame) -> list[dict[str, object]]:
     )  # fmt: skip
     native = [row for row in found if row["label_kind"] == "status"]
     return [row for row in found if row["label_kind"] != "status"] + native[:SHOWN]
+
+
+def _told_once(rows: list[dict[str, object]]) -> list[dict[str, object]]:
+    """Without a tone that one form of words makes up alone, as its closings are those again."""
+    worded = {row["label"]: row["closings"] for row in rows if row["label_kind"] == "words"}
+
+    def is_told(row: dict[str, object]) -> bool:
+        parts = PARTS[str(row["label"])]
+        return row["closings"] in [worded[part] for part in parts if part in worded]
+
+    return [row for row in rows if row["label_kind"] != "tone" or not is_told(row)]
 
 
 def _figures(platform: str, row: Mapping[str, object]) -> list[Figure]:

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 
+import polars as pl
 import pytest
 
+from queries.analyses import label_dictionary
 from queries.analysis import Figure, analyse
 from queries.estimators import difference, wilson
 from queries.figures import Filters
@@ -58,14 +60,12 @@ def test_the_columns_they_need_are_columns_of_the_contract(name: str) -> None:
 def test_what_stands_behind_neutral_words(publish: Publish) -> None:  # noqa: F811
     snapshot = publish(shop(neutral=14, neutral_back=6, neutral_paid=4, spoken=20, spoken_paid=8))
     found = opens_its_rows(snapshot, "label_dictionary")
-    tone = named(found.figures, "all neutral words together")
-    assert {name: (one.k, one.n) for name, one in tone.items()} == {
-        "tone_remedied": (4, 24), "tone_with_person": (0, 24), "tone_unanswered": (20, 24),
-        "tone_refiled": (6, 24),
-    }  # fmt: skip
-    assert (tone["tone_refiled"].low, tone["tone_refiled"].high) == wilson(6, 24)
     words = named(found.figures, "words: processed under rules")
-    assert (words["words_remedied"].k, words["words_remedied"].n) == (4, 24)
+    assert {name: (one.k, one.n) for name, one in words.items()} == {
+        "words_remedied": (4, 24), "words_with_person": (0, 24), "words_unanswered": (20, 24),
+        "words_refiled": (6, 24),
+    }  # fmt: skip
+    assert (words["words_refiled"].low, words["words_refiled"].high) == wilson(6, 24)
     label = named(found.figures, "label “Done/ok”")  # a label may hold a slash
     assert (label["status_remedied"].k, label["status_remedied"].n) == (12, 52)
     assert label["status_with_person"].k == 0  # what many tickets share word for word is no reply
@@ -74,7 +74,21 @@ def test_what_stands_behind_neutral_words(publish: Publish) -> None:  # noqa: F8
     assert (gap.value, gap.low, gap.high) == (told.value, told.low, told.high)
     assert "Of 24 tickets that shop closed in neutral words, 16.7%" in found.says["en"]
     anns = opens_its_rows(snapshot, "label_dictionary", Filters(seller="ann"))
-    assert named(anns.figures, "all neutral words together")["tone_refiled"].n == 12
+    assert named(anns.figures, "words: processed under rules")["words_refiled"].n == 12
+
+
+def test_a_tone_that_one_form_of_words_makes_up_is_told_once() -> None:
+    labels = [("tone", "neutral", 30), ("words", "neutral_refusal", 30), ("tone", "other", 50),
+              ("words", "other_words", 40), ("words", "clause_cited", 50)]  # fmt: skip
+    counts = pl.DataFrame([
+        {"platform": "shop", "label_kind": kind, "label": label, "closings": n, "remedied": 0,
+         "with_person": 0, "unanswered": 0, "answer_judged": n, "refiled": 0, "refiling_judged": n}
+        for kind, label, n in labels
+    ])  # fmt: skip
+    found = label_dictionary.run(lambda *_, **__: counts, {}, None)  # type: ignore[arg-type]
+    told = list(dict.fromkeys(one.group["en"] for one in found.figures if one.group))
+    assert told == ["all other words together", "words: processed under rules",
+                    "words: a clause cited", "words: none of these"]  # fmt: skip
 
 
 def test_few_closings_give_no_share(publish: Publish) -> None:  # noqa: F811

@@ -1,5 +1,6 @@
 """A figure is shown with its interval, what it rests on, and a link only where it has rows."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -13,8 +14,12 @@ SAID = {"en": "answered <b>late</b>", "zh": "答复过晚"}
 SHARE = Figure("late", "shanhai", SAID, "share", 0.25, 0.2, 0.3, 25, 100, bucket="late")
 
 
+def shown_as(figures: list[Figure], address: figure_rows.Address) -> str:
+    return figure_rows.rows(EN, figures, figure_rows.axes(EN, figures), address)
+
+
 def test_a_value_is_told_with_its_interval_and_what_it_rests_on() -> None:
-    shown = figure_rows.rows(EN, [SHARE], lambda _: "rows?of=x")
+    shown = shown_as([SHARE], lambda _: "rows?of=x")
     assert "25.0% (20.0% to 30.0%)" in shown
     assert "25 of 100" in shown
     assert "answered &lt;b&gt;late&lt;/b&gt;" in shown
@@ -22,7 +27,7 @@ def test_a_value_is_told_with_its_interval_and_what_it_rests_on() -> None:
 
 
 def test_a_figure_without_rows_is_no_link() -> None:
-    shown = figure_rows.rows(EN, [SHARE], lambda _: None)
+    shown = shown_as([SHARE], lambda _: None)
     assert "<a" not in shown
     assert "href" not in shown
     assert 'class="dot"' in shown
@@ -30,13 +35,38 @@ def test_a_figure_without_rows_is_no_link() -> None:
 
 def test_too_few_give_k_of_n_and_no_mark() -> None:
     few = replace(SHARE, value=None, low=None, high=None, k=3, n=7)
-    shown = figure_rows.rows(EN, [few], lambda _: None)
+    shown = shown_as([few], lambda _: None)
     assert "3 of 7" in shown
     assert "dot" not in shown
 
 
+def test_too_few_judged_of_many_are_said_so_beside_their_count() -> None:
+    unjudged = replace(SHARE, value=None, low=None, high=None, k=0)
+    shown = shown_as([unjudged], lambda _: None)
+    assert "too few could be judged" in shown
+    assert "0 of 100" in shown
+    assert "dot" not in shown
+
+
+def test_headings_of_one_unit_share_an_axis() -> None:
+    most = replace(SHARE, platform="harbor", value=0.75, low=0.7, high=0.8)
+    along = figure_rows.axes(EN, [SHARE, most])
+    first, second = (figure_rows.rows(EN, [one], along, lambda _: None) for one in (SHARE, most))
+    dots = re.compile(r'class="dot"[^>]*left:([\d.]+)%')
+    assert dots.findall(first) == ["31.25"]  # of an axis that ends at 80%
+    assert dots.findall(second) == ["93.75"]
+
+
+def test_an_interval_without_end_stops_where_the_axis_does() -> None:
+    never = Figure("w", "shanhai", SAID, "hours", 100, 50, float("inf"), n=40)
+    shown = shown_as([never], lambda _: None)
+    ends = re.search(r"left:([\d.]+)%;width:([\d.]+)%", shown)
+    assert ends is not None
+    assert sum(map(float, ends.groups())) == pytest.approx(100)
+
+
 def test_the_plain_formula_stands_beside_and_leads_nowhere() -> None:
-    shown = figure_rows.rows(EN, [replace(SHARE, naive=0.4)], lambda _: "rows?of=x")
+    shown = shown_as([replace(SHARE, naive=0.4)], lambda _: "rows?of=x")
     assert "plain formula: 40.0%" in shown
     assert shown.count("<a ") == 2
     assert 'class="dot naive"' in shown
@@ -44,7 +74,7 @@ def test_the_plain_formula_stands_beside_and_leads_nowhere() -> None:
 
 def test_counts_stand_side_by_side_and_nothing_is_no_link() -> None:
     some = Figure("a", "shanhai", SAID, "count", 1200, k=1200, bucket="a")
-    shown = figure_rows.rows(EN, [some, replace(some, value=0)], lambda _: "rows?of=x")
+    shown = shown_as([some, replace(some, value=0)], lambda _: "rows?of=x")
     assert "<b>1,200</b>" in shown
     assert shown.count("<a ") == 1
 

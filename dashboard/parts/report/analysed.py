@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from dashboard.parts import definition as defining
 from dashboard.parts import figure_rows
-from dashboard.parts.axes import Axis, axis
+from dashboard.parts.axes import Axis
 from dashboard.parts.report import counted
 from dashboard.parts.report.blocks import Block, Heading, Mark, Marks, Points, Text
 from dashboard.parts.report.judged import said
@@ -62,11 +62,13 @@ def _of_platform(
     heading = f"{counted.logged(platform)}{words('format.colon')}"
     found: list[Block] = [Text(heading + (text or words("report.sentence_withheld")))]
     kept = shown[:_MOST]
+    axes = figure_rows.axes(words, [one.figure for one in kept])
+    drawn = {unit: along for unit, along in axes.items() if unit != "count" and along.ticks}
     for _, group, some in figure_rows.groups([one.figure for one in kept], words.language):
         of_group = [one for one in kept if any(one.figure is figure for figure in some)]
         units = dict.fromkeys(one.figure.unit for one in of_group)
         found += [
-            _marks(words, "" if place else group, unit,
+            _marks(words, "" if place else group, drawn.get(unit),
                    [one for one in of_group if one.figure.unit == unit])
             for place, unit in enumerate(units)
         ]  # fmt: skip
@@ -76,11 +78,7 @@ def _of_platform(
     return found
 
 
-def _marks(words: Words, group: str, unit: str, some: Sequence[PublishedFigure]) -> Marks:
-    values = [value for one in some for value in
-              (one.figure.value, one.figure.low, one.figure.high, one.figure.naive)
-              if value is not None]  # fmt: skip
-    along = axis(words, unit, values) if values and unit != "count" else None
+def _marks(words: Words, group: str, along: Axis | None, some: Sequence[PublishedFigure]) -> Marks:
     return Marks(counted.logged(group), along, [_mark(words, one, along) for one in some])
 
 
