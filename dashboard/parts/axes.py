@@ -7,6 +7,7 @@ from math import ceil, isfinite, log, log10
 from dashboard.parts.words import Words
 
 _ENDS = (0.02, 0.04, 0.1, 0.2, 0.4, 0.6, 0.8, 1.0)
+_MANY = 5  # doublings
 _QUARTERS = (0.0, 0.25, 0.5, 0.75, 1.0)
 _MINUTE, _HOUR, _DAY = 60.0, 3600.0, 86400.0
 _TIMES = (1.0, 10.0, _MINUTE, 10 * _MINUTE, _HOUR, 6 * _HOUR, _DAY, 7 * _DAY, 30 * _DAY,
@@ -55,18 +56,24 @@ def _differences(words: Words, values: Sequence[float]) -> Axis:
 
 
 def _ratios(words: Words, values: Sequence[float]) -> Axis:
-    reach = max((abs(log(value, 2)) for value in values if value > 0), default=1.0)
-    doublings = min(max(1, ceil(reach)), 10)
+    """Doublings about one; decades where those are many, from one where no value is less."""
+    powers = [log(value, 2) for value in values if value > 0]
+    reach = max(map(abs, powers), default=1.0)
+    base, most = (2, max(1, ceil(reach))) if reach <= _MANY else (10, ceil(reach * log10(2)))
+    least = 0 if base == 10 and min(powers) >= 0 else -most
+    step = (most - least) / 4 if base == 2 else ceil((most - least) / 5)
+    exponents = [step * n for n in range(ceil(least / step), int(most / step) + 1)]
 
     def place(value: float) -> float:
-        return (log(value, 2) / doublings + 1) / 2 if value > 0 else 0.0
+        return (log(value, base) - least) / (most - least) if value > 0 else 0.0
 
-    names = [_times_as_often(words, 2.0 ** (doublings * (tick * 2 - 1))) for tick in _QUARTERS]
-    return Axis(place, _QUARTERS, names)
+    names = [_times_as_often(words, float(base**exponent)) for exponent in exponents]
+    return Axis(place, [(exponent - least) / (most - least) for exponent in exponents], names)
 
 
 def _times_as_often(words: Words, value: float) -> str:
-    return words("format.times", n=words.number(value, 0 if value >= 1 and value % 1 == 0 else 2))
+    digits = 0 if value >= 1 and value % 1 == 0 else max(2, ceil(-log10(value)))
+    return words("format.times", n=words.number(value, digits))
 
 
 def _times(words: Words, values: Sequence[float], per: float) -> Axis:

@@ -71,7 +71,8 @@ def number(words: Words, unit: str, value: float) -> str:
     if unit == "difference":
         return words.points(value)
     if unit == "ratio":
-        return words("format.times", n=words.number(value, 2))
+        digits = 2 if value < 10 else 1 if value < 100 else 0
+        return words("format.times", n=words.number(value, digits))
     if unit in ("hours", "seconds"):
         return words.duration(value * _HOUR if unit == "hours" else value)
     return words.number(value, 0 if value == int(value) else 1)

@@ -41,6 +41,26 @@ def test_a_ratio_and_its_inverse_are_as_far_from_one() -> None:
     assert along.names[-1] == "4 ×"
 
 
+def test_large_ratios_stand_by_decades_and_none_beyond_the_end() -> None:
+    along = axis(EN, "ratio", [2.5, 25_840.0])
+    assert list(along.names) == ["1 ×", "10 ×", "100 ×", "1,000 ×", "10,000 ×", "100,000 ×"]
+    assert along.place(1.0) == 0
+    assert along.place(25_840.0) < 1
+    both = axis(EN, "ratio", [0.5, 2_500.0])
+    assert list(both.names) == ["0.0001 ×", "0.01 ×", "1 ×", "100 ×", "10,000 ×"]
+    assert both.place(1.0) == 0.5
+
+
+@pytest.mark.parametrize("values", [[1.0, 1.3], [0.7], [3.0, 30.0], [1.0, 2507.0], [0.002, 4.0]])
+def test_the_name_of_a_ratio_is_the_ratio(values: list[float]) -> None:
+    along = axis(EN, "ratio", values)
+    told = [float(name.rstrip("× ").replace(",", "")) for name in along.names]
+    places = [along.place(value) for value in told]
+    assert places == pytest.approx(list(along.ticks), abs=0.02)  # named to two places
+    assert all(0 <= along.place(value) <= 1 for value in values)
+    assert 3 <= len(along.ticks) <= 6
+
+
 def test_times_stand_by_factors_between_times_people_name() -> None:
     along = axis(EN, "hours", [0.5, 30.0])
     assert list(along.names) == ["10 min", "1 h", "6 h", "24 h", "7 d"]
