@@ -14,8 +14,10 @@ from queries.definitions import Value
 LETTERS = 70  # of a text that are shown
 SENT = {"en": "tickets the sentence stands in", "zh": "句子出现的工单数"}
 WHOLE = {
-    "en": "Shown is the message in which a sentence first stands, cut; the sentence is in it.",
-    "zh": "所示为该句首次出现的那条消息的开头；句子就在其中。",
+    "en": "Shown is the message in which a sentence first stands, cut; the sentence is in it. A "
+    "message is shown once where the same senders sent several of its sentences as often.",
+    "zh": "所示为该句首次出现的那条消息的开头；句子就在其中。"
+    "同一消息的几个句子若由相同的人发送同样多次，只显示一次。",
 }
 NEAR = {
     "en": "Sentences that differ in a word count apart: the list is a lower bound of what is sent "
@@ -35,7 +37,11 @@ def run(count: Counter, values: Mapping[str, Value], by: str | None) -> Analysis
             counts.group_by("platform", "place"), key=lambda pair: (str(pair[0][0]), pair[0][1])
         )
     ]
-    figures = [_figure(row) for row in rows]
+    told: dict[tuple[object, ...], dict[str, object]] = {}
+    for row in rows:  # the sentences of one message, sent as often by the same, are shown once
+        text = row["text"] or row["sentence_print"]
+        told.setdefault((row["platform"], text, str(row["sent_by"])), row)
+    figures = [_figure(row) for row in told.values()]
     return Analysis("tickets", _says(rows), rows, [WHOLE, NEAR], counts, figures)
 
 
@@ -83,7 +89,7 @@ def _says(rows: list[dict[str, object]]) -> Words:
     most = max(kinds, key=lambda kind: kinds[kind])
     return {
         "en": f"On {top['platform']} one sentence stands in {top['tickets']:,} tickets, "
-        f"sent mostly by kind {actor(most, 'en')}.",
+        f"sent mostly by: {actor(most, 'en')}.",
         "zh": f"在 {top['platform']}，有一个句子出现在 {top['tickets']:,} 张工单中，"
         f"主要由{actor(most, 'zh')}发出。",
     }

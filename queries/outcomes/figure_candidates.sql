@@ -27,8 +27,8 @@ first_closed as (
 spoken as (
     select
         platform, ticket_id,
-        min(case when side = 'platform' and coalesce(is_public,
-        true) then sent_at end) as anyone_at,
+        min(case when side = 'platform' and coalesce(is_public, true) then sent_at end)
+            as anyone_at,
         min(case
             when coalesce(is_public, true) and actor_kind in ('seller', 'agent', 'platform')
                 then sent_at
@@ -39,6 +39,9 @@ spoken as (
             f.platform, f.ticket_id, f.sent_at, f.side, f.actor_kind, f.is_reply, m.is_public
         from message_facts f
         join messages m on m.platform = f.platform and m.message_id = f.message_id
+        join tickets t on t.platform = f.platform and t.ticket_id = f.ticket_id
+        -- what was said before answers nothing
+        where f.sent_at >= t.opened_at
     ) as told
     group by platform, ticket_id
 ),

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import polars as pl
 import pytest
 
-from queries.analyses import label_dictionary
+from queries.analyses import label_dictionary, template_texts
 from queries.analysis import Figure, analyse
 from queries.estimators import difference, wilson
 from queries.figures import Filters
@@ -125,11 +125,26 @@ def test_the_sentences_that_reach_most_tickets(publish: Publish) -> None:  # noq
     assert [(one.k, one.said["en"]) for one in figures.values()] == [
         (12, f"“{NEUTRAL}”: timer 12"), (9, f"“{REASON}”: agent 9"),
     ]  # fmt: skip
-    assert "one sentence stands in 12 tickets, sent mostly by kind timer" in found.says["en"]
+    assert "one sentence stands in 12 tickets, sent mostly by: timer" in found.says["en"]
     one = opens_its_rows(snapshot, "template_texts", params={"shown": 1})
     assert len(named(one.figures)) == 1
     none = analyse(publish(shop(plain=3)), "template_texts", Filters())
     assert none.says["en"].startswith("Unknown")
+
+
+def test_a_message_of_several_sentences_is_shown_once() -> None:
+    sentences = [("a1", "Wait. Thanks.", 9), ("b2", "Wait. Thanks.", 9), ("c3", "Wait. Thanks.", 8),
+                 ("d4", None, 8), ("e5", None, 8)]  # fmt: skip
+    counts = pl.DataFrame([
+        {"platform": "shop", "place": place, "sentence_print": print_, "letters": 9, "tickets": n,
+         "actor_kind": "bot", "sent_by": n, "wording": text}
+        for place, (print_, text, n) in enumerate(sentences, start=1)
+    ])  # fmt: skip
+    found = template_texts.run(lambda *_, **__: counts, {}, None)  # type: ignore[arg-type]
+    assert len(found.rows) == 5
+    assert [(one.bucket, one.k) for one in found.figures] == [
+        ("a1", 9), ("c3", 8), ("d4", 8), ("e5", 8),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("name", ["label_dictionary", "refusal_candour", "template_texts"])

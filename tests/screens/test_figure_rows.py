@@ -43,7 +43,7 @@ def test_too_few_give_k_of_n_and_no_mark() -> None:
 def test_too_few_judged_of_many_are_said_so_beside_their_count() -> None:
     unjudged = replace(SHARE, value=None, low=None, high=None, k=0)
     shown = shown_as([unjudged], lambda _: None)
-    assert "too few could be judged" in shown
+    assert "most cannot be judged here" in shown
     assert "0 of 100" in shown
     assert "dot" not in shown
 
