@@ -1,6 +1,7 @@
 """The figures of an analysis: one row each, its interval drawn, its value and what it rests on."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from dashboard.parts import tracks
@@ -14,13 +15,22 @@ Address = Callable[[Figure], str | None]
 _HOUR = 3600.0
 
 
-def groups(figures: Iterable[Figure], language: str) -> list[tuple[str, str, list[Figure]]]:
+@dataclass(frozen=True)
+class Group:
+    """Figures of one platform under one heading, which may be empty."""
+
+    platform: str
+    heading: str
+    figures: list[Figure]
+
+
+def groups(figures: Iterable[Figure], language: str) -> list[Group]:
     """Return the figures by platform and heading, in the order they were given."""
 
     def key(one: Figure) -> tuple[str, str]:
         return one.platform, one.group[language] if one.group else ""
 
-    return [(*where, list(some)) for where, some in groupby(figures, key)]
+    return [Group(*where, list(some)) for where, some in groupby(figures, key)]
 
 
 def axes(words: Words, figures: Iterable[Figure]) -> dict[str, Axis]:
@@ -101,28 +111,33 @@ def _table(words: Words, figures: Sequence[Figure], along: Axis, address: Addres
 
 
 def _row(words: Words, one: Figure, along: Axis, address: str | None) -> Html:
-    told = value_words(words, one)
-    dots = []
-    if one.value is not None:
-        low, high = (None if end is None else along.place(end) for end in (one.low, one.high))
-        dots.append(tracks.Dot(along.place(one.value), told, address or "", "", low, high))
-    if one.naive is not None:
-        naive = words("analysis.naive", value=number(words, one.unit, one.naive))
-        dots.append(tracks.Dot(along.place(one.naive), naive, "", "naive"))
-    shown = el("b", told) if one.value is not None else el("span", told, cls="soft")
     said = log_text(one.said[words.language], words("text.altered"))
     return el(
-        "div",
-        el("span", said, cls="name"),
-        tracks.track(dots, along.ticks),
-        el(
-            "span",
-            el("a", shown, href=address) if address else shown,
-            _under(words, one),
-            cls="right",
-        ),
+        "div", el("span", said, cls="name"),
+        tracks.track(dots(words, one, along, address), along.ticks), told(words, one, address),
         cls="row",
-    )
+    )  # fmt: skip
+
+
+def dots(words: Words, one: Figure, along: Axis, address: str | None) -> list[tracks.Dot]:
+    """Return the marks of a figure: its value with its interval, and the plain formula's."""
+    found = []
+    if one.value is not None:
+        low, high = (None if end is None else along.place(end) for end in (one.low, one.high))
+        said = value_words(words, one)
+        found.append(tracks.Dot(along.place(one.value), said, address or "", "", low, high))
+    if one.naive is not None:
+        naive = words("analysis.naive", value=number(words, one.unit, one.naive))
+        found.append(tracks.Dot(along.place(one.naive), naive, "", "naive"))
+    return found
+
+
+def told(words: Words, one: Figure, address: str | None) -> Html:
+    """Return the value of a figure in words, which opens its rows, and what it rests on."""
+    said = value_words(words, one)
+    shown = el("b", said) if one.value is not None else el("span", said, cls="soft")
+    linked = el("a", shown, href=address) if address else shown
+    return el("span", linked, _under(words, one), cls="right")
 
 
 def _under(words: Words, one: Figure) -> Html | None:

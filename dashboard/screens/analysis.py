@@ -8,6 +8,7 @@ from dashboard.parts import (
     advice,
     definition,
     evidence,
+    figure_matrix,
     figure_rows,
     markup,
     page,
@@ -69,11 +70,16 @@ def show_figures(
         return of_figure(frame, name, one, moved or {})
 
     figures = [one for one in result.figures if one.platform not in unanswered]
-    found = figure_rows.groups(figures, words.language)
+    found = figure_matrix.gathered(figure_rows.groups(figures, words.language))
     along = figure_rows.axes(words, figures)
-    for place, (platform, heading, some) in enumerate(found):
-        page.show_heading(*([heading, platform] if heading else [platform]))
-        content = figure_rows.rows(words, some, along, address)
+    for place, some in enumerate(found):
+        first = some[0]
+        if figure_matrix.is_matrix(some, found):
+            page.show_heading(first.platform)
+            content = figure_matrix.matrix(words, some, along["share"], address)
+        else:
+            page.show_heading(*filter(None, (first.heading, first.platform)))
+            content = figure_rows.rows(words, first.figures, along, address)
         markup.clickable(content, f"figures_{name}_{place}")
     for platform in dict.fromkeys(one.platform for one in result.figures):
         if (lacks := unanswered.get(platform)) is not None:

@@ -135,9 +135,10 @@ def _period(first: Mapping[str, object], language: str) -> str:
 
 
 def _written(metric: str, value: float) -> Words:
+    sign = "−" if value < 0 else ""
     if metric.endswith("share"):
-        return {"en": f"{value:.1%}", "zh": f"{value:.1%}"}
-    return {"en": f"{value:,.2f} h", "zh": f"{value:,.2f} 小时"}
+        return {"en": f"{sign}{abs(value):.1%}", "zh": f"{sign}{abs(value):.1%}"}
+    return {"en": f"{sign}{abs(value):,.2f} h", "zh": f"{sign}{abs(value):,.2f} 小时"}
 
 
 def _row(first: Mapping[str, object], held: list[Held]) -> dict[str, object]:

@@ -32,9 +32,13 @@ def left_out(counts: pl.DataFrame, unit: str) -> list[Words]:
     )  # fmt: skip
     return [
         {
-            "en": f"Left out: {number:,} {unit} {WHY[why][0]}.",
+            "en": f"Left out: {number:,} {_counted(unit, number)} {WHY[why][0]}.",
             "zh": f"未计入：{number:,} {UNITS[unit]}（{WHY[why][1]}）。",
         }
         for why, number in found.iter_rows()
         if number
     ]
+
+
+def _counted(unit: str, number: int) -> str:
+    return unit.removesuffix("s") if number == 1 else unit

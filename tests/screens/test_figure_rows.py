@@ -101,7 +101,7 @@ def test_a_unit_is_written_as_the_language_writes_it(
 def test_figures_are_grouped_by_platform_and_heading() -> None:
     headed = replace(SHARE, group={"en": "By hour", "zh": "按小时"})
     found = figure_rows.groups([SHARE, headed, headed], "zh")
-    assert [(name, title, len(some)) for name, title, some in found] == [
+    assert [(one.platform, one.heading, len(one.figures)) for one in found] == [
         ("shanhai", "", 1), ("shanhai", "按小时", 2),
     ]  # fmt: skip
 

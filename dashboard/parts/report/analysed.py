@@ -64,11 +64,11 @@ def _of_platform(
     kept = shown[:_MOST]
     axes = figure_rows.axes(words, [one.figure for one in kept])
     drawn = {unit: along for unit, along in axes.items() if unit != "count" and along.ticks}
-    for _, group, some in figure_rows.groups([one.figure for one in kept], words.language):
-        of_group = [one for one in kept if any(one.figure is figure for figure in some)]
+    for group in figure_rows.groups([one.figure for one in kept], words.language):
+        of_group = [one for one in kept if any(one.figure is it for it in group.figures)]
         units = dict.fromkeys(one.figure.unit for one in of_group)
         found += [
-            _marks(words, "" if place else group, drawn.get(unit),
+            _marks(words, "" if place else group.heading, drawn.get(unit),
                    [one for one in of_group if one.figure.unit == unit])
             for place, unit in enumerate(units)
         ]  # fmt: skip
