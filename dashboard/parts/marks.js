@@ -46,8 +46,25 @@ function closeMenu({ target }) {
   document.querySelector("[data-testid=stSidebarCollapseButton] button")?.click();
 }
 
-if (!window.closesMenu) document.addEventListener("click", closeMenu);
-window.closesMenu = true;
+function follow(click) {
+  const link = click.target.closest("a[href]");
+  if (!link || link.target || click.ctrlKey || click.metaKey || click.shiftKey || click.button) return;
+  click.preventDefault();
+  if (link.dataset.copy) copyAddress(link);
+  else go(link.getAttribute("href"));
+}
+
+// What stands at once, before this script does, is no part of it: its links are heard of here.
+function followStill(click) {
+  const link = click.target.closest?.(".stHtml a[href]");
+  if (link && IS_OURS.test(link.getAttribute("href"))) follow(click);
+}
+
+if (!window.isHeard) {
+  document.addEventListener("click", closeMenu);
+  document.addEventListener("click", followStill);
+}
+window.isHeard = true;
 
 export default function ({ data, parentElement }) {
   if (data.go) {
@@ -61,11 +78,5 @@ export default function ({ data, parentElement }) {
     const said = parentElement.querySelector("[data-page-lang]");
     if (said) document.documentElement.lang = said.dataset.pageLang;
   }
-  parentElement.onclick = (click) => {
-    const link = click.target.closest("a[href]");
-    if (!link || link.target || click.ctrlKey || click.metaKey || click.shiftKey || click.button) return;
-    click.preventDefault();
-    if (link.dataset.copy) copyAddress(link);
-    else go(link.getAttribute("href"));
-  };
+  parentElement.onclick = follow;
 }

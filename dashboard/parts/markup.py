@@ -1,4 +1,4 @@
-"""HTML made of escaped parts, shown in two ways: still, or with marks that can be clicked.
+"""HTML made of escaped parts, shown in two ways: at once, or with marks that can be clicked.
 
 The only module that hands HTML to the browser. A plain string is always text: it is escaped
 where it enters, so no caller can forget to.
@@ -70,7 +70,10 @@ def whole_page(language: str, title: str, sheets: Sequence[Path], body: Html) ->
 
 
 def show(content: Html) -> None:
-    """Show markup that only reads."""
+    """Show markup that stands at once; its links act like other marks once the page is whole.
+
+    What is clickable waits for scripts that are as large as the pictures. A sentence need not.
+    """
     st.html(_checked(content))
 
 

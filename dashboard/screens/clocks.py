@@ -31,7 +31,7 @@ def render(frame: Frame) -> None:
     rows = sorted(found.rows, key=lambda row: -int(str(row["n"])))
     address = frame.links.to("rows", of="pattern.stuck_in_processing", verdict="match")
     said = el("a", found.says[words.language], href=address)
-    markup.clickable(page.finding(said), "clocks_finding")
+    markup.show(page.finding(said))
     told = [row for row in rows if row["still_7d"] is not None]
     for place, row in enumerate(told[:_MOST_PICTURES]):
         _show_curve(frame, found, row, place)

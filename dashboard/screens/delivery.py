@@ -17,7 +17,7 @@ def render(frame: Frame) -> None:
     """Show the screen on deliveries."""
     page.show_view(frame)
     found = read.claim_total(frame, _CLAIM)
-    markup.clickable(_finding(frame, found), "delivery_finding")
+    markup.show(_finding(frame, found))
     if found is not None and found.claimed:
         markup.clickable(_bar(frame, found), "delivery_bar")
     redemption_gaps.render(frame)

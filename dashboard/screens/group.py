@@ -24,7 +24,7 @@ def render(frame: Frame, here: str, group: str) -> None:
     names = members(group)
     of_patterns = [name for name in names if name in patterns()]
     told = [name for name in names if name in analyses()]
-    markup.clickable(_finding(frame, of_patterns, told), f"finding_{here}")
+    markup.show(_finding(frame, of_patterns, told))
     if of_patterns:
         markup.clickable(standings.of(frame, of_patterns), f"standings_{here}")
     for name in told:

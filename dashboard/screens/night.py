@@ -31,7 +31,7 @@ def render(frame: Frame) -> None:
     found = read.analysis(frame, "clock_hours")
     updates = _leading(found)
     address = frame.links.to("rows", of="pattern.updated_at_night", verdict="match")
-    markup.clickable(_finding(frame, found, updates, address), "night_finding")
+    markup.show(_finding(frame, found, updates, address))
     if updates is not None and updates["by_hour"]:
         _show_ridges(frame, found, updates)
         _show_minutes(frame, updates)

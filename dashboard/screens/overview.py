@@ -29,7 +29,7 @@ def render(frame: Frame) -> None:
     page.show_view(frame, *_compared(frame))
     rows = [(claim, read.claim_total(frame, claim)) for claim in CLAIMS]
     figures = {claim: found for claim, found in rows if found is not None}
-    markup.clickable(_finding(frame, figures), "finding")
+    markup.show(_finding(frame, figures))
     _show_today(frame)
     page.show_heading(frame.words("claims.title"), frame.words("claims.click"))
     shown = claims.table(frame.words, _claim_rows(figures), frame.links)

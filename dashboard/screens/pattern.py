@@ -46,13 +46,9 @@ def render(frame: Frame, name: str) -> None:
         states.show_notice(frame.words("pattern.nothing"), frame.words("pattern.nothing_cure"))
         return
     link = _links(frame, name, moved)
-    content = el(
-        "div",
-        _finding(frame, pattern, found, link),
-        _bar(frame.words, found, link),
-        el("div", advice.line(frame, frame.said(pattern)), cls="dl"),
-    )
-    markup.clickable(content, f"pattern_{name}")
+    markup.show(_finding(frame, pattern, found, link))
+    markup.clickable(_bar(frame.words, found, link), f"pattern_{name}")
+    markup.show(el("div", advice.line(frame, frame.said(pattern)), cls="dl"))
     if moved:
         _show_moved(frame, pattern, moved)
     if found.missing:

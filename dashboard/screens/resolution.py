@@ -23,7 +23,7 @@ def render(frame: Frame) -> None:
     page.show_view(frame)
     found = read.claim_total(frame, _CLAIM)
     if found is not None:
-        markup.clickable(_finding(frame, found), "resolution_finding")
+        markup.show(_finding(frame, found))
     todays_list.render(frame)
     fixable_gaps.render(frame)
     if found is not None and found.claimed:

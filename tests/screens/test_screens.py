@@ -41,6 +41,10 @@ def test_every_screen_is_shown_in_every_language(
         assert re.search(r"[\u4e00-\u9fff]{4}", played.markup)
     assert foreign(pieces(played.test), language, NAMES) == []
     assert not [one for one in weights(played.test) if one.is_too_heavy]
+    # the sentence it opens with waits for no script
+    openings = [part.proto.body for part in played.test.get("html")]
+    assert sum('class="finding"' in one for one in openings) == played.markup.count('"finding"')
+    assert played.markup.count('class="finding"') <= 1
 
 
 def test_the_overview_counts_what_the_ledger_holds(invented: Shop, snapshot: Snapshot) -> None:
