@@ -74,7 +74,8 @@ def _run(words: Words, snapshot: Snapshot) -> None:
     with st.sidebar:
         show_brand(words)
         show_heading(words(f"view.for_{frame.role}"))
-        _show_menu(frame, pages, current.url_path or HOME)
+        with st.container(key="menu"):  # however long it is, what follows keeps its place
+            _show_menu(frame, pages, current.url_path or HOME)
         show_heading(words("view.heading"))
         filters = view.choose_filters(words, snapshot, view.days_of(snapshot))
         view.choose_role(words, frame.role)
