@@ -81,6 +81,15 @@ def about(snapshot: Snapshot, pattern: str, platform: str, subject: str = "") ->
     return About(platform, pattern, definition, rests_on, subject)
 
 
+def is_earlier(snapshot: Snapshot, entry: Entry) -> bool:
+    """Whether an entry was made under another definition than this snapshot's."""
+    try:
+        now = about(snapshot, entry.pattern, entry.platform)
+    except KeyError:
+        return True
+    return not entry.is_under(now)
+
+
 def folder(snapshot: Snapshot) -> Path:
     """The journal's folder, beside the snapshots."""
     return snapshot.path.parents[1] / "journal"

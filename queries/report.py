@@ -5,8 +5,9 @@ from dataclasses import replace
 from math import isfinite
 from typing import Any
 
-from queries import analysis, answers, figures
+from queries import analysis, answers, figures, journal
 from queries.analysis import Figure
+from queries.answered import by_people
 from queries.catalogue import analyses, patterns
 from queries.definitions import VERDICTS
 from queries.figures import LEDGER, ClaimFigures, Filters, Params, PatternFigures
@@ -31,6 +32,7 @@ def report(
     claims = figures.claim_figures(snapshot, filters)
     files, coverage, statuses = _files(snapshot), _coverage(snapshot), _statuses(snapshot)
     verdicts = figures.pattern_figures(snapshot, filters, params)
+    kept = journal.read(journal.folder(snapshot))
     return {
         "snapshot": snapshot.id,
         "invented": snapshot.is_invented,
@@ -41,7 +43,10 @@ def report(
                 "coverage": coverage.get(platform, {}),
                 "statuses": statuses.get(platform, {}),
                 "claims": {name: _claim(one) for name, one in claims[platform].items()},
-                "patterns": {name: _pattern(one) for name, one in verdicts[platform].items()},
+                "patterns": {
+                    name: _pattern(one) | {"people": by_people(snapshot, kept, name, platform)}
+                    for name, one in verdicts[platform].items()
+                },
                 "analyses": _analyses(
                     snapshot, replace(filters, platform=platform), params or {}, by or {}
                 ),

@@ -9,7 +9,6 @@ from queries import journal
 from queries.catalogue import patterns
 from queries.journal import REPLY, Entry, Journal
 from queries.journal_writing import LONGEST
-from queries.snapshot import Snapshot
 
 
 def to_figure(kept: Journal, pattern: str, platforms: Iterable[str]) -> list[Entry]:
@@ -41,15 +40,6 @@ def show_unreadable(frame: Frame, kept: Journal) -> None:
                        cls="dl"))  # fmt: skip
 
 
-def is_earlier(snapshot: Snapshot, entry: Entry) -> bool:
-    """Say whether an entry was made under another definition than this snapshot's."""
-    try:
-        now = journal.about(snapshot, entry.pattern, entry.platform)
-    except KeyError:
-        return True
-    return not entry.is_under(now)
-
-
 def _reply(frame: Frame, one: Entry, *, names: bool) -> Html:
     words, note = frame.words, frame.words("text.altered")
     head: list[Child] = [el("b", log_text(one.by, note, LONGEST["by"]) if one.by
@@ -63,7 +53,7 @@ def _reply(frame: Frame, one: Entry, *, names: bool) -> Html:
         head += [" ", log_text(one.subject, note, 60)]
     head += [" · ", words.moment(one.moment, frame.zone(one.platform))]
     earlier = None
-    if is_earlier(frame.snapshot, one):
+    if journal.is_earlier(frame.snapshot, one):
         told = words("journal.earlier", digest=one.definition[:8])
         earlier = el("div", log_text(told, note), cls="moved")
     return el(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dashboard.parts import display, replies
+from dashboard.parts import display
 from dashboard.parts.rates import Rate, rate_line
 from dashboard.parts.report import counted
 from dashboard.parts.report.blocks import Block, Points, Text
@@ -60,7 +60,7 @@ def _reply(words: Words, snapshot: Snapshot, one: Entry) -> str:
         (by, counted.logged(one.platform), words.moment(one.moment, None))
     )
     said = f"{head}{words('format.colon')}{display.plain(one.text, LONGEST['text']).text}"
-    return f"{said} ({_lapsed(words, one)})" if replies.is_earlier(snapshot, one) else said
+    return f"{said} ({_lapsed(words, one)})" if journal.is_earlier(snapshot, one) else said
 
 
 def _lapsed(words: Words, one: Entry) -> str:
@@ -72,7 +72,7 @@ def _contested(
 ) -> list[str]:
     """Count the rows contested, and those contested under an earlier definition alone."""
     here = [one for one in entries if one.subject and one.platform == platform]
-    now = {one.subject for one in here if not replies.is_earlier(snapshot, one)}
+    now = {one.subject for one in here if not journal.is_earlier(snapshot, one)}
     before = {one.subject for one in here} - now
     return [
         words(f"report.{key}", platform=counted.logged(platform), n=_rows(words, len(some)))

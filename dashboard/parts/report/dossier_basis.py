@@ -7,6 +7,7 @@ from dashboard.parts.case_points import TABLES
 from dashboard.parts.frame import Frame
 from dashboard.parts.report import cannot, counted
 from dashboard.parts.report.blocks import Block, Heading, Points, Table, Text
+from queries import journal
 from queries.answers import answerability
 from queries.catalogue import patterns
 from queries.figures import Case
@@ -42,7 +43,7 @@ def _signed(frame: Frame, one: Entry) -> str:
 
 def _said(frame: Frame, one: Entry) -> str:
     text = display.plain(one.text, _LONGEST_TEXT).text
-    if not replies.is_earlier(frame.snapshot, one):
+    if not journal.is_earlier(frame.snapshot, one):
         return text
     return f"{text} ({frame.words('journal.earlier', digest=one.definition[:8])})"
 
