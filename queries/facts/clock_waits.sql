@@ -1,7 +1,7 @@
 /*
 One row per order delivered at an exact time (clock delivery), from payment to its code, and per
-ticket (reply), from its opening to the first reply by a person, NULL where none came. until_at is
-the end of the log that would show the answer.
+ticket (reply), from its opening to the first reply by a person that is no text repeated in many
+tickets, NULL where none came. until_at is the end of the log that would show the answer.
 */
 with ends as (
     select platform, table_name, until_at
