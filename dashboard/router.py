@@ -15,7 +15,7 @@ from dashboard import menu
 from dashboard.parts import desk, role, states, theme, view
 from dashboard.parts.frame import Frame, Screen, zones_of
 from dashboard.parts.links import HOME, Links
-from dashboard.parts.sidebar import show_below, show_brand, show_heading, show_screen
+from dashboard.parts.sidebar import place_of_menu, show_below, show_brand, show_heading, show_screen
 from dashboard.parts.words import Words
 from dashboard.screens import first_run
 from queries.snapshot import Snapshot, open_snapshot
@@ -74,7 +74,7 @@ def _run(words: Words, snapshot: Snapshot) -> None:
     with st.sidebar:
         show_brand(words)
         show_heading(words(f"view.for_{frame.role}"))
-        with st.container(key="menu"):  # however long it is, what follows keeps its place
+        with place_of_menu():
             _show_menu(frame, pages, current.url_path or HOME)
         show_heading(words("view.heading"))
         filters = view.choose_filters(words, snapshot, view.days_of(snapshot))

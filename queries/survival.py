@@ -29,24 +29,30 @@ def still(at_risk: ArrayLike, ended: ArrayLike, confidence: float = 0.95) -> Cur
 
     Kaplan, E. L. and Meier, P. (1958), JASA 53:457; Greenwood, M. (1926), Reports on Public Health
     33. The interval is taken on log(-log S): Kalbfleisch, J. D. and Prentice, R. L. (1980), 1.3.
-    Where S is 0 or 1 it is that point. Raises ValueError where more end than are at risk.
+    Before anything ended it has no width there, so its low end is Wilson's for none of those then
+    at risk (1927); where S is 0 it is that point. Raises ValueError where more end than are at
+    risk.
     """
     risk, gone = _checked(at_risk, ended)
     share = np.asarray(np.cumprod(1 - _part(gone, risk)), dtype=np.float64)
     spread = np.sqrt(np.cumsum(_greenwood(risk, gone)))
-    return _on_log_log(share, spread, confidence)
+    curve = _on_log_log(share, spread, confidence)
+    low = np.where(np.cumsum(gone) == 0, 1 - _of_none(risk, confidence), curve.low)
+    return Curve(share, low, curve.high)
 
 
 def median(ends: ArrayLike, curve: Curve) -> tuple[float | None, float | None, float | None]:
     """First end of a step at which half or fewer are still there, and its interval.
 
     None where the share, or an end of its interval, never comes down to a half. Brookmeyer, R. and
-    Crowley, J. (1982), Biometrics 38:29: the times whose interval of S holds a half.
+    Crowley, J. (1982), Biometrics 38:29: the times whose interval of S holds a half, from the first
+    end on.
     """
     times = np.asarray(ends, dtype=float)
+    has_begun = curve.share < 1
 
     def first(values: Floats) -> float | None:
-        reached = np.flatnonzero(values <= 0.5 + 1e-12)
+        reached = np.flatnonzero(has_begun & (values <= 0.5 + 1e-12))
         return float(times[reached[0]]) if len(reached) else None
 
     return first(curve.share), first(curve.low), first(curve.high)
@@ -59,7 +65,8 @@ def incidence(
 
     `ended_by` has a row per step and a column per cause. Aalen, O. O. and Johansen, S. (1978),
     Scand J Stat 5:141; delta variance of Marubini, E. and Valsecchi, M. G. (1995), Analysing
-    Survival Data, 10.2; the interval is taken on log(-log F). Raises ValueError as `still`.
+    Survival Data, 10.2; the interval is taken on log(-log F), and is Wilson's for none of those at
+    risk (1927) before any left by that cause. Raises ValueError as `still`.
     """
     by = np.asarray(ended_by, dtype=float)
     risk, gone = _checked(at_risk, by.sum(axis=1))
@@ -80,7 +87,8 @@ def incidence(
     error = np.sqrt(np.clip(variance, 0, None))
     with np.errstate(divide="ignore", invalid="ignore"):
         relative = np.where(share > 0, error / share, 0.0)
-    return _on_log_log(share, relative, confidence)
+    curve = _on_log_log(share, relative, confidence)
+    return Curve(share, curve.low, np.where(share == 0, _of_none(risk, confidence), curve.high))
 
 
 def _checked(at_risk: ArrayLike, ended: ArrayLike) -> tuple[Floats, Floats]:
@@ -97,6 +105,12 @@ def _part(k: Floats, n: Floats) -> Floats:
 def _greenwood(risk: Floats, gone: Floats) -> Floats:
     # the last to leave take the share to 0, which has no spread and moves no more
     return np.where(risk > gone, _part(gone, risk * (risk - gone)), 0.0)
+
+
+def _of_none(risk: Floats, confidence: float) -> Floats:
+    """Wilson's upper end of a share of which none were seen among those at risk."""
+    square = float(ndtri(0.5 + confidence / 2)) ** 2
+    return square / (risk + square)
 
 
 def _on_log_log(share: Floats, relative: Floats, confidence: float) -> Curve:

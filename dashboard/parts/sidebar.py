@@ -1,6 +1,7 @@
 """The sidebar's own pieces: the name of the house and the list of screens."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
 from typing import Any
 
 import streamlit as st
@@ -19,6 +20,11 @@ def show_brand(words: Words) -> None:
 def show_heading(title: str) -> None:
     """Show the heading of a group."""
     markup.show(el("div", el("div", title, cls="group"), cls="dl"))
+
+
+def place_of_menu() -> AbstractContextManager[object]:
+    """Return where the menu stands: however long it is, what follows keeps its place."""
+    return st.container(key="menu")
 
 
 def show_screen(page: Any, label: str, kept: Mapping[str, str]) -> None:

@@ -9,6 +9,7 @@ import pytest
 from numpy.typing import NDArray
 
 from queries import survival
+from queries.estimators import wilson
 from tests.oracles import survival_by_lifelines as oracle
 
 Floats = NDArray[np.float64]
@@ -44,7 +45,8 @@ def test_the_share_still_there_is_that_of_lifelines_with_ties_and_delayed_entry(
     assert sum(cause == 0 for *_, cause in spells) > 20
     curve = survival.still(at_risk, by.sum(axis=1))
     for name, before in (("share", 1.0), ("low", 1.0), ("high", 1.0)):
-        found = at(times, getattr(curve, name), told["times"], before)
+        # before anything ended lifelines gives an interval of no width
+        found = at(times, np.where(curve.share < 1, getattr(curve, name), 1), told["times"], before)
         assert found == pytest.approx(np.asarray(told[name]), abs=1e-12), name
     assert survival.median(times, curve) == pytest.approx(tuple(told["median"]))
 
@@ -57,7 +59,7 @@ def test_the_share_gone_by_a_cause_is_that_of_lifelines(cause: int) -> None:
     found = at(times, curve.share, told["times"], 0.0)
     assert found == pytest.approx(np.asarray(told["share"]), abs=1e-12)
     for name in ("low", "high"):
-        found = at(times, getattr(curve, name), told["times"], 0.0)
+        found = at(times, np.where(curve.share > 0, getattr(curve, name), 0), told["times"], 0.0)
         assert found == pytest.approx(np.asarray(told[name]), abs=1e-9), name
 
 
@@ -67,6 +69,24 @@ def test_the_causes_and_what_is_left_add_up_to_one() -> None:
     assert left + sum(survival.incidence(at_risk, by, one).share for one in range(3)) == (
         pytest.approx(np.ones(len(left)))
     )
+
+
+def test_before_anything_ended_the_interval_is_that_of_none_of_those_at_risk() -> None:
+    at_risk, ended = np.array([127, 120, 60, 60]), np.array([0, 0, 1, 0])
+    curve = survival.still(at_risk, ended)
+    for place in (0, 1):
+        none = wilson(0, int(at_risk[place]))
+        assert none is not None
+        assert (curve.share[place], curve.high[place]) == (1, 1)
+        assert curve.low[place] == pytest.approx(1 - none[1])
+    assert curve.low[2] < curve.share[2] < curve.high[2] < 1
+    by = np.column_stack((np.zeros(4), ended))
+    never = survival.incidence(at_risk, by, 0)
+    assert never.share == pytest.approx(np.zeros(4))
+    assert never.low == pytest.approx(np.zeros(4))
+    assert never.high == pytest.approx([one[1] for n in at_risk if (one := wilson(0, int(n)))])
+    # few in sight at the beginning say nothing of when half have left
+    assert survival.median([1, 2, 3], survival.still([2, 50, 50], [0, 30, 0]))[1] == 2
 
 
 def test_a_curve_that_comes_to_its_end() -> None:
