@@ -155,17 +155,26 @@ def _show_pointed_out(frame: Frame, every: Analysis) -> None:
 def _show_quadrant(frame: Frame) -> None:
     words = frame.words
     found = read.analysis(frame, "speed_and_care")
+    drawn = with_both(found.rows)
+    several = {platform: rows for platform, rows in drawn.items() if len(rows) > 1}
+    if drawn and not several:  # a seller alone is beside nobody
+        return
     title = frame.said(analyses()["speed_and_care"]).title
     page.show_heading(title)
     says = el("a", found.says[words.language], href=frame.links.to("speed_and_care"))
     line = el("div", el("p", says, cls="lead"), cls="dl column")
     markup.clickable(line, "says_speed_and_care")
-    for platform in dict.fromkeys(str(row["platform"]) for row in found.rows):
-        rows = [row for row in found.rows if row["platform"] == platform]
-        both = [row for row in rows if row["middle_seconds"] is not None
-                and row["high_seconds"] is not None and row["share"] is not None]  # fmt: skip
-        if both:
-            _draw_quadrant(frame, platform, both)
+    for platform, rows in several.items():
+        _draw_quadrant(frame, platform, rows)
+
+
+def with_both(rows: Sequence[Row]) -> dict[str, list[Row]]:
+    """Return by platform the sellers that have a time to deliver and a share borne out."""
+    found: dict[str, list[Row]] = {}
+    for row in rows:
+        if all(row[name] is not None for name in ("middle_seconds", "high_seconds", "share")):
+            found.setdefault(str(row["platform"]), []).append(row)
+    return found
 
 
 def _draw_quadrant(frame: Frame, platform: str, rows: list[Row]) -> None:

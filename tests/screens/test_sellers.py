@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl
 import pytest
 
 from dashboard.parts import words
+from dashboard.screens import sellers
 from queries.analysis import analyse
 from queries.catalogue import patterns
 from queries.figures import Filters
@@ -92,3 +93,12 @@ def test_a_platform_without_sellers_says_so(invented: Shop) -> None:
 def test_a_hostile_seller_stays_text(invented: Shop) -> None:
     shown = play(invented.warehouse, "sellers", pattern=PATTERN).markup
     assert "<img" not in shown
+
+
+def test_speed_beside_care_is_drawn_of_several_sellers_alone() -> None:
+    told = {"middle_seconds": 2.0, "high_seconds": 3.0, "share": 0.5}
+    one, other = ({"platform": "shop", "seller_id": name, **told} for name in "ab")
+    untold = {**one, "seller_id": "c", "high_seconds": None}
+    far = {**one, "platform": "far"}
+    assert sellers.with_both([one, untold, far, other]) == {"shop": [one, other], "far": [far]}
+    assert sellers.with_both([untold]) == {}
