@@ -14,9 +14,7 @@ def by_people(snapshot: Snapshot, kept: Journal, pattern: str, platform: str) ->
     those made under the one the figure was counted by. `reviewed` is None where nobody judged.
     """
     entries = kept.of(REPLY, pattern, [platform])
-    contested = {
-        one.subject for one in entries if one.subject and not journal.is_earlier(snapshot, one)
-    }
+    contested, _ = journal.contested(snapshot, entries)
     judged = next(iter(reviews.reviewed(snapshot, kept, pattern, [platform])), None)
     return {
         "replies": [

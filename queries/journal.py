@@ -90,6 +90,13 @@ def is_earlier(snapshot: Snapshot, entry: Entry) -> bool:
     return not entry.is_under(now)
 
 
+def contested(snapshot: Snapshot, entries: Iterable[Entry]) -> tuple[set[str], set[str]]:
+    """Subjects contested under this snapshot's definition, and those under an earlier one alone."""
+    rows = [one for one in entries if one.subject]
+    now = {one.subject for one in rows if not is_earlier(snapshot, one)}
+    return now, {one.subject for one in rows} - now
+
+
 def folder(snapshot: Snapshot) -> Path:
     """The journal's folder, beside the snapshots."""
     return snapshot.path.parents[1] / "journal"

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from dashboard.parts import figure_rows, tracks
@@ -15,11 +16,16 @@ _FEWEST, _MOST = 2, 4  # columns
 _ENDS = (0.0, 0.5, 1.0)
 
 
-def gathered(groups: Sequence[Group]) -> list[list[Group]]:
-    """Return the groups in their order, those together that make up one matrix of a platform.
+@dataclass(frozen=True)
+class Section:
+    """Groups of one platform that are drawn together: the rows of a matrix, or one alone."""
 
-    Figures that only one heading has stay alone.
-    """
+    groups: list[Group]
+    is_matrix: bool
+
+
+def sections(groups: Sequence[Group]) -> list[Section]:
+    """Return the groups in their order; those whose figures other headings have make a matrix."""
     alike = Counter((group.platform, _columns(group)) for group in groups)
     shared = {columns for (_, columns), headings in alike.items() if columns and headings > 1}
 
@@ -28,13 +34,8 @@ def gathered(groups: Sequence[Group]) -> list[list[Group]]:
         columns = _columns(group)
         return (group.platform, *columns) if columns in shared else (place,)
 
-    return [[group for _, group in some] for _, some in groupby(enumerate(groups), key)]
-
-
-def is_matrix(groups: Sequence[Group], among: Sequence[Sequence[Group]]) -> bool:
-    """Whether these, as `gathered` gave them, are drawn as rows of a matrix."""
-    drawn = {_columns(some[0]) for some in among if len(some) > 1}
-    return _columns(groups[0]) in drawn
+    runs = [[group for _, group in some] for _, some in groupby(enumerate(groups), key)]
+    return [Section(run, _columns(run[0]) in shared) for run in runs]
 
 
 def matrix(words: Words, groups: Sequence[Group], along: Axis, address: Address) -> Html:

@@ -70,13 +70,13 @@ def show_figures(
         return of_figure(frame, name, one, moved or {})
 
     figures = [one for one in result.figures if one.platform not in unanswered]
-    found = figure_matrix.gathered(figure_rows.groups(figures, words.language))
+    found = figure_matrix.sections(figure_rows.groups(figures, words.language))
     along = figure_rows.axes(words, figures)
-    for place, some in enumerate(found):
-        first = some[0]
-        if figure_matrix.is_matrix(some, found):
+    for place, section in enumerate(found):
+        first = section.groups[0]
+        if section.is_matrix:
             page.show_heading(first.platform)
-            content = figure_matrix.matrix(words, some, along["share"], address)
+            content = figure_matrix.matrix(words, section.groups, along["share"], address)
         else:
             page.show_heading(*filter(None, (first.heading, first.platform)))
             content = figure_rows.rows(words, first.figures, along, address)

@@ -20,10 +20,9 @@ def figures(platform: str, heading: str, shares: list[float], unit: str = "share
 
 def drawn(some: list[Figure]) -> list[tuple[list[str], bool]]:
     """The headings that stand together, and whether as a matrix."""
-    found = figure_matrix.gathered(figure_rows.groups(some, "en"))
     return [
-        ([group.heading for group in groups], figure_matrix.is_matrix(groups, found))
-        for groups in found
+        ([group.heading for group in section.groups], section.is_matrix)
+        for section in figure_matrix.sections(figure_rows.groups(some, "en"))
     ]
 
 
@@ -54,9 +53,9 @@ def test_figures_of_one_heading_alone_are_no_matrix() -> None:
 def test_each_cell_tells_its_figure_and_opens_its_rows() -> None:
     some = [*figures("shop", "a <b>", [0.1, 0.2]), *figures("shop", "c", [0.3, 0.4])]
     some[3] = replace(some[3], value=None, low=None, high=None, n=5)
-    (groups,) = figure_matrix.gathered(figure_rows.groups(some, "en"))
+    (section,) = figure_matrix.sections(figure_rows.groups(some, "en"))
     along = figure_rows.axes(EN, some)["share"]
-    shown = figure_matrix.matrix(EN, groups, along, lambda one: f"rows?of={one.name}")
+    shown = figure_matrix.matrix(EN, section.groups, along, lambda one: f"rows?of={one.name}")
     assert "a &lt;b&gt;" in shown
     assert shown.count('class="cell"') == 4
     assert shown.count('href="rows?of=c_0"') == 2  # the value and its dot

@@ -71,9 +71,7 @@ def _contested(
     words: Words, snapshot: Snapshot, entries: Sequence[Entry], platform: str
 ) -> list[str]:
     """Count the rows contested, and those contested under an earlier definition alone."""
-    here = [one for one in entries if one.subject and one.platform == platform]
-    now = {one.subject for one in here if not journal.is_earlier(snapshot, one)}
-    before = {one.subject for one in here} - now
+    now, before = journal.contested(snapshot, (one for one in entries if one.platform == platform))
     return [
         words(f"report.{key}", platform=counted.logged(platform), n=_rows(words, len(some)))
         for key, some in (("contested", now), ("contested_earlier", before))
