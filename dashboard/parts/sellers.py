@@ -63,7 +63,12 @@ def table(frame: Frame, rows: Sequence[Row]) -> Html:
     head = el("tr", *(el("th", frame.words(f"sellers.column_{one}")) for one in columns))
     has_others = sum(row["share"] is not None for row in rows) > 1
     lines = [_line(frame, row, has_others=has_others) for row in rows[:MOST_ROWS]]
-    return el("div", el("table", el("thead", head), el("tbody", *lines)), cls="table", tabindex=0)
+    return el(
+        "div",
+        el("table", el("thead", head), el("tbody", *lines)),
+        cls="table of-sellers",
+        tabindex=0,
+    )
 
 
 def _line(frame: Frame, row: Row, *, has_others: bool) -> Html:
@@ -141,4 +146,9 @@ def pointed_out(frame: Frame, result: Analysis) -> Html | None:
         )
         for row in surest.iter_rows(named=True)
     )  # fmt: skip
-    return el("div", el("table", el("thead", head), el("tbody", *lines)), cls="table", tabindex=0)
+    return el(
+        "div",
+        el("table", el("thead", head), el("tbody", *lines)),
+        cls="table of-sellers",
+        tabindex=0,
+    )
