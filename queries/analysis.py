@@ -14,7 +14,7 @@ from queries import sqltext, statements
 from queries.catalogue import analyses
 from queries.definitions import Value
 from queries.figures import Filters
-from queries.narrowing import BESIDE, NARROWED, WHOLE, within
+from queries.narrowing import BESIDE, NARROWED, WHOLE, within, worked_out
 from queries.snapshot import Bound, Snapshot
 
 TYPES: dict[type, str] = {str: "string", int: "bigint", float: "double"}
@@ -136,14 +136,18 @@ class Counter:
         relations: dict[str, str] = {}
         bound = dict[str, Bound](params)
         narrowing = self._narrowing(name)
+        if params:
+            columns = (f"cast(${key} as {TYPES[type(v)]}) as {key}" for key, v in params.items())
+            relations["params"] = f"select {', '.join(columns)}"
         for relation in self._narrowed(name):
+            if relation in statements.movable() and params != self.stored.get(name):
+                counted, asked = worked_out(relation, narrowing)
+                relations, bound = relations | counted, bound | asked
+                continue
             found = within(relation, narrowing, by_seller=_names_sellers(name))
             if found is not None:
                 relations[relation], asked = found
                 bound |= asked
-        if params:
-            columns = (f"cast(${key} as {TYPES[type(v)]}) as {key}" for key, v in params.items())
-            relations["params"] = f"select {', '.join(columns)}"
         return statements.in_front(select, relations), bound
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlglot import exp
 
-from queries import contract, drawn, sqltext
+from queries import contract, drawn, sqltext, statements
 from queries.definitions import CLAIMS, VERDICTS
 
 PER = ("order", "code", "ticket", "event", "claim", "payment_dispute")
@@ -218,7 +218,9 @@ def _select(kind: Kind, header: Mapping[str, Any], query: exp.Query) -> Iterator
     if "params" in {cte.alias for cte in query.find_all(exp.CTE)}:
         yield "no CTE may be called params: that is the relation of the parameters"
     declared = set(header.get("params", {}))
-    used = sqltext.columns_of(query, "params")
+    used = set(sqltext.columns_of(query, "params"))
+    for tally in sqltext.reads(query) & statements.movable().keys():
+        used |= sqltext.columns_of(sqltext.one_select(statements.movable()[tally]), "params")
     for name in sorted(used - declared):
         near = difflib.get_close_matches(name, declared, n=1)
         yield f"params.{name} is not declared" + (f"; did you mean {near[0]}?" if near else "")

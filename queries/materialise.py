@@ -60,11 +60,10 @@ def steps() -> Iterator[Step]:
 def count(con: duckdb.DuckDBPyConnection, progress: Progress) -> None:
     """Fill what only counts the facts, the verdicts and the ledger."""
     progress("counts of verdicts")
-    counted = "\nunion all\n".join(_counted(name) for name in catalogue.patterns())
-    _create(con, "verdict_counts", counted, order="seller_id, pattern, platform, day")
+    _count_verdicts(con)
     for name, select in statements.tallies().items():
         progress(f"tally {name}")
-        _create(con, name, select, order=BY_SELLER)
+        _create(con, name, *_with_params(name, select), order=BY_SELLER)
     for name, days in statements.counted().items():
         _create(con, days, statements.without_sellers(name), order="day, platform")
     for name, order in ADDED.items():
@@ -74,6 +73,14 @@ def count(con: duckdb.DuckDBPyConnection, progress: Progress) -> None:
         params = statements.bound_params(analysis)
         select = statements.in_front(analysis.sql, params)
         _create(con, f"analysis_{analysis.name}", select, analysis.defaults)
+
+
+def _with_params(tally: str, select: str) -> tuple[str, Mapping[str, object]]:
+    """A tally with the parameters of the analysis that reads it, and their values."""
+    if tally not in statements.movable():
+        return select, {}
+    owner = next(one for one in catalogue.analyses().values() if tally in sqltext.named(one.sql))
+    return statements.in_front(select, statements.bound_params(owner)), owner.defaults
 
 
 def all_verdicts(patterns: Mapping[str, Pattern]) -> str:
@@ -116,6 +123,16 @@ def _judge(con: duckdb.DuckDBPyConnection, pattern: Pattern) -> None:
     _create(
         con, f"verdict_{pattern.name}", select, pattern.defaults, order=statements.VERDICT_ORDER
     )
+
+
+def _count_verdicts(con: duckdb.DuckDBPyConnection) -> None:
+    """Fill `verdict_counts`, a pattern at a time: all at once would not fit into memory."""
+    for place, pattern in enumerate(catalogue.patterns()):
+        into = "insert into" if place else "create or replace temp table"
+        con.execute(f"{into} unsorted_counts {'' if place else 'as '}{_counted(pattern)}")
+    in_order = "seller_id, pattern, platform, day"
+    _create(con, "verdict_counts", "select * from unsorted_counts", order=in_order)
+    con.execute("drop table unsorted_counts")
 
 
 def _counted(pattern: str) -> str:

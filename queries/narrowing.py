@@ -54,9 +54,9 @@ def _labelled(table: str) -> Narrowed:
     )
 
 
-def _within(table: str, time: str) -> str:
+def _within(table: str, time: str, home: str = "main.") -> str:
     return f"""
-        select * from main.{table}
+        select * from {home}{table}
         where platform = coalesce($only_platform, platform)
             and ($only_seller is null or seller_id = $only_seller)
             and ($only_category is null or category = $only_category)
@@ -126,3 +126,11 @@ def within(
     if is_whole:
         return None
     return seller_months.within(asked) if relation == "seller_months" else (select, bound)
+
+
+def worked_out(tally: str, asked: Mapping[str, Bound]) -> tuple[dict[str, str], dict[str, Bound]]:
+    """The same of a tally whose parameters are moved: its rows counted now, and those within."""
+    rows = f"every_{tally}"
+    select, keys = _within(rows, PERIOD[tally], home=""), NARROWED[tally][1]
+    relations = {rows: statements.movable()[tally], tally: select}
+    return relations, {f"only_{key}": asked[key] for key in keys}

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sqlglot import exp
 
+from queries import sqltext
 from queries.definitions import Definition, Pattern, Value
 
 HERE = Path(__file__).parent
@@ -39,11 +40,36 @@ def counted() -> dict[str, str]:
     return {"verdict_counts": "verdict_days"} | {name: f"{name}_days" for name in tallies()}
 
 
+@cache
+def movable() -> dict[str, str]:
+    """The tallies that read the parameters of the analysis that reads them."""
+    return {name: select for name, select in tallies().items() if "params" in sqltext.named(select)}
+
+
+@cache
+def sums(name: str) -> dict[str, str]:
+    """The columns of a table of `counted` that add up, by type: subjects, and what follows it."""
+    if name not in tallies():
+        return {"subjects": "bigint"}
+    select = sqltext.one_select(tallies()[name])
+    place = select.named_selects.index("subjects")
+    return {one.alias: _type_of(one) for one in select.selects[place:]}
+
+
+def _type_of(column: exp.Expr) -> str:
+    is_double = isinstance(column.unalias(), exp.Cast) and column.unalias().is_type("double")
+    return "double" if is_double else "bigint"
+
+
 def without_sellers(name: str) -> str:
     """The counts of a table of `counted`, its sellers added up: far fewer rows."""
+    added = ", ".join(
+        f"cast(sum({quoted(column)}) as {kind}) as {quoted(column)}"
+        for column, kind in sums(name).items()
+    )
     return (
-        "select * replace (cast(null as varchar) as seller_id, "
-        f"cast(sum(subjects) as bigint) as subjects)\nfrom {quoted(name)}\ngroup by all"
+        f"select * replace (cast(null as varchar) as seller_id, {added})\n"  # noqa: S608  our names
+        f"from {quoted(name)}\ngroup by all"
     )
 
 
@@ -98,8 +124,9 @@ def shell_functions() -> str:
 
 def read_in_full(definition: Definition, moved: Mapping[str, Value] | None = None) -> str:
     """The SELECT of a definition, its parameters written out, for a shell on the snapshot."""
-    params = written_params(definition, definition.values(moved))
-    return f"{shell_functions()}\n{in_front(definition.sql, params)};\n"
+    relations = written_params(definition, definition.values(moved))
+    relations |= {name: movable()[name] for name in sqltext.named(definition.sql) & movable().keys()}
+    return f"{shell_functions()}\n{in_front(definition.sql, relations)};\n"
 
 
 def labelled(pattern: Pattern, params: Mapping[str, str]) -> str:

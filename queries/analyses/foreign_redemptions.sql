@@ -35,81 +35,10 @@ method = "两个独立比例之差，用 Newcombe 区间（1998，方法 10）�
 manager = "差异明显的，按商品和账户打开它计入的争议订单，再向服务商查询。不明显的，在没有别的依据之前，把单个情形当作送礼。"
 seller = "先问卡密是否送了人。"
 */
-with judged as (
-    select platform, subject_id, verdict
-    from verdicts
-    where pattern = 'redeemed_by_another_account' and verdict in ('match', 'no_match')
-),
-disputed as (
-    select
-        j.platform, count(*) as n, count(case when j.verdict = 'match' then 1 end) as other
-    from judged j
-    semi join complaints c on c.platform = j.platform and c.order_id = j.subject_id
-    group by j.platform
-),
-every as (
-    select platform, count(*) as n, count(case when verdict = 'match' then 1 end) as other
-    from judged
-    group by platform
-),
-lives as (
-    select
-        platform,
-        case
-            when handed_at is null then 'no_time'
-            when log_from_at is null and relation = 'none' then 'not_shown_by_log'
-            when handed_at < log_from_at then 'log_begins_later'
-            when relation = 'none' and log_until_at < handed_at then 'after_the_log'
-            when relation <> 'none' and time_kind = 'last_use' then 'no_usable_time'
-            when relation <> 'none' and redeemed_at is null then 'no_usable_time'
-        end as unused,
-        case
-            when relation = 'none' then 'standing'
-            -- where the logs hardly ever agree they do not mean the same accounts
-            when relation in ('own', 'other') and own_count * 5 >= pair_count then relation
-            else 'unclear'
-        end as ending,
-        cast(floor(greatest(
-            seconds_between(handed_at, coalesce(redeemed_at, log_until_at)), 0
-        ) / 3600) as bigint) as end_hour
-    from code_redeemers
-    where is_delivery_claimed and not is_reusable
-),
-steps as (
-    select
-        platform, unused,
-        case
-            when unused is not null then null
-            when end_hour < 336 then end_hour
-            when end_hour < 4320 then cast(floor(end_hour / 24) as bigint) * 24
-            else cast(floor(least(end_hour, 87600) / 720) as bigint) * 720
-        end as hour,
-        count(*) as n, count(case when ending = 'own' then 1 end) as own,
-        count(case when ending = 'other' then 1 end) as other,
-        count(case when ending = 'unclear' then 1 end) as unclear
-    from lives
-    group by all
-)
 select
-    platform, 'orders' as part, 'disputed' as label, cast(null as bigint) as hour, n,
-    cast(0 as bigint) as own, other, cast(0 as bigint) as unclear
-from disputed
-union all
-select
-    e.platform, 'orders' as part, 'undisputed' as label, cast(null as bigint) as hour,
-    e.n - coalesce(d.n, 0) as n, cast(0 as bigint) as own, e.other - coalesce(d.other, 0) as other,
-    cast(0 as bigint) as unclear
-from every e
-left join disputed d on d.platform = e.platform
-where e.n > coalesce(d.n, 0)
-union all
-select
-    platform, 'steps' as part, cast(null as string) as label, hour, n, own, other, unclear
-from steps
-where unused is null
-union all
-select
-    platform, 'unused' as part, unused as label, cast(null as bigint) as hour, n,
-    cast(0 as bigint) as own, cast(0 as bigint) as other, cast(0 as bigint) as unclear
-from steps
-where unused is not null
+    platform, part, label, hour, cast(sum(subjects) as bigint) as n,
+    cast(sum(case when ending = 'own' and part = 'steps' then subjects else 0 end) as bigint) as own,
+    cast(sum(case when ending = 'other' then subjects else 0 end) as bigint) as other,
+    cast(sum(case when ending = 'unclear' then subjects else 0 end) as bigint) as unclear
+from foreign_uses
+group by platform, part, label, hour
