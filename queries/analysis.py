@@ -111,6 +111,12 @@ class Counter:
         narrowed = {key for relation in self._narrowed(name) for key in NARROWED[relation][1]}
         return all(asked[key] is None for key in narrowed - {"platform", "pattern"})
 
+    def _is_moved(self, relation: str, name: str, params: Mapping[str, str | Value]) -> bool:
+        """Whether a tally was published with other parameters than are asked for."""
+        stored = self.stored.get(name, {})
+        read = statements.movable().get(relation, set())
+        return any(params[one] != stored.get(one) for one in read)
+
     def _narrowed(self, name: str) -> list[str]:
         return sorted(_reads(name).difference(WHOLE.get(name, ())))
 
@@ -140,7 +146,7 @@ class Counter:
             columns = (f"cast(${key} as {TYPES[type(v)]}) as {key}" for key, v in params.items())
             relations["params"] = f"select {', '.join(columns)}"
         for relation in self._narrowed(name):
-            if relation in statements.movable() and params != self.stored.get(name):
+            if self._is_moved(relation, name, params):
                 counted, asked = worked_out(relation, narrowing)
                 relations, bound = relations | counted, bound | asked
                 continue

@@ -220,7 +220,7 @@ def _select(kind: Kind, header: Mapping[str, Any], query: exp.Query) -> Iterator
     declared = set(header.get("params", {}))
     used = set(sqltext.columns_of(query, "params"))
     for tally in sqltext.reads(query) & statements.movable().keys():
-        used |= sqltext.columns_of(sqltext.one_select(statements.movable()[tally]), "params")
+        used |= statements.movable()[tally]
     for name in sorted(used - declared):
         near = difflib.get_close_matches(name, declared, n=1)
         yield f"params.{name} is not declared" + (f"; did you mean {near[0]}?" if near else "")

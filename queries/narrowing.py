@@ -132,5 +132,5 @@ def worked_out(tally: str, asked: Mapping[str, Bound]) -> tuple[dict[str, str], 
     """The same of a tally whose parameters are moved: its rows counted now, and those within."""
     rows = f"every_{tally}"
     select, keys = _within(rows, PERIOD[tally], home=""), NARROWED[tally][1]
-    relations = {rows: statements.movable()[tally], tally: select}
+    relations = {rows: statements.tallies()[tally], tally: select}
     return relations, {f"only_{key}": asked[key] for key in keys}

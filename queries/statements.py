@@ -41,9 +41,13 @@ def counted() -> dict[str, str]:
 
 
 @cache
-def movable() -> dict[str, str]:
-    """The tallies that read the parameters of the analysis that reads them."""
-    return {name: select for name, select in tallies().items() if "params" in sqltext.named(select)}
+def movable() -> dict[str, set[str]]:
+    """The tallies that read parameters of the analysis that reads them, and which."""
+    return {
+        name: sqltext.columns_of(sqltext.one_select(select), "params")
+        for name, select in tallies().items()
+        if "params" in sqltext.named(select)
+    }
 
 
 @cache
@@ -125,7 +129,7 @@ def shell_functions() -> str:
 def read_in_full(definition: Definition, moved: Mapping[str, Value] | None = None) -> str:
     """The SELECT of a definition, its parameters written out, for a shell on the snapshot."""
     relations = written_params(definition, definition.values(moved))
-    relations |= {name: movable()[name] for name in sqltext.named(definition.sql) & movable().keys()}
+    relations |= {name: tallies()[name] for name in sqltext.named(definition.sql) & movable().keys()}
     return f"{shell_functions()}\n{in_front(definition.sql, relations)};\n"
 
 

@@ -45,90 +45,16 @@ with looked as (
     join pattern_definitions d on d.pattern = c.pattern
     where d.absence_supports and c.verdict in ('match', 'no_match', 'unknown')
     group by c.platform, d.against
-),
-horizon as (
-    select platform, min(until_at) as as_of
-    from horizons
-    where table_name in ('tickets', 'events')
-    group by platform
-),
-delivered as (
-    select platform, 'delivery' as measure, delivery_verdict as state, count(*) as subjects
-    from exceptions
-    group by platform, delivery_verdict
-),
-resolved as (
-    select
-        platform, 'resolution' as measure,
-        case
-            when seconds_between(opened_at, ripe_until_at) < 28 * 86400 then 'too_early'
-            when ended_at is null then 'open'
-            else coalesce(end_verdict, 'not_testable')
-        end as state,
-        count(*) as subjects
-    from matters
-    group by all
-),
-spans as (
-    select
-        f.platform, 'per_ticket' as measure,
-        case when f.closing_at is not null and f.reopened_at is null then 1 else 0 end as is_ended,
-        case
-            when f.closing_at is not null and f.reopened_at is null
-                then seconds_between(f.opened_at, f.closing_at)
-            else seconds_between(f.opened_at, h.as_of)
-        end as seconds
-    from ticket_facts f
-    join horizon h on h.platform = f.platform
-    where f.status not in ('spam', 'deleted', 'merged')
-    union all
-    select
-        platform, 'per_matter' as measure, case when is_end_sure then 1 else 0 end as is_ended,
-        seconds_between(opened_at, coalesce(ended_at, as_of)) as seconds
-    from matters
-    union all
-    select
-        platform, 'evidenced' as measure, case when is_evidenced then 1 else 0 end as is_ended,
-        seconds_between(opened_at, evidenced_until_at) as seconds
-    from matters
-),
-hours as (
-    select
-        platform, measure, is_ended,
-        cast(floor(seconds / cast(3600 as double)) as bigint) as hour
-    from spans
-    where seconds >= 0
-),
-steps as (
-    select
-        platform, measure,
-        case
-            when hour < 336 then hour + 1
-            when hour < 4320 then (cast(floor(hour / cast(24 as double)) as bigint) + 1) * 24
-            else (cast(floor(hour / cast(720 as double)) as bigint) + 1) * 720
-        end as upto_hours,
-        is_ended
-    from hours
 )
 select
-    platform, measure, state, cast(null as bigint) as upto_hours, subjects,
-    cast(0 as bigint) as ended, cast(0 as bigint) as waiting
-from delivered
-union all
-select
-    platform, measure, state, cast(null as bigint) as upto_hours, subjects,
-    cast(0 as bigint) as ended, cast(0 as bigint) as waiting
-from resolved
+    platform, measure, state, upto_hours, cast(sum(subjects) as bigint) as subjects,
+    cast(sum(case when is_ended then subjects else 0 end) as bigint) as ended,
+    cast(sum(case when not is_ended then subjects else 0 end) as bigint) as waiting
+from reported_ends
+group by platform, measure, state, upto_hours
 union all
 select
     platform, 'supportable' as measure, claim as state, cast(null as bigint) as upto_hours,
     case when balance >= 0 then 1 else 0 end as subjects, cast(0 as bigint) as ended,
     cast(0 as bigint) as waiting
 from looked
-union all
-select
-    platform, measure, 'time' as state, upto_hours, count(*) as subjects,
-    count(case when is_ended = 1 then 1 end) as ended,
-    count(case when is_ended = 0 then 1 end) as waiting
-from steps
-group by platform, measure, upto_hours

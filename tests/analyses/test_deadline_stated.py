@@ -187,7 +187,7 @@ def test_every_figure_opens_its_rows(con: Con) -> None:
             assert rows[0][-1] == one.k, one.name
             opened += 1
     assert opened == 9
-    in_part = Filters(since=EPOCH + timedelta(hours=500), until=EPOCH + timedelta(hours=900))
+    in_part = Filters(since=EPOCH + timedelta(days=21), until=EPOCH + timedelta(days=38))
     for one in run(con, in_part).figures:
         if one.bucket is not None:
             (first, *_) = behind(con, one.bucket, since=in_part.since, until=in_part.until)
