@@ -51,13 +51,13 @@ def run(count: Counter, values: Mapping[str, Value], by: str | None) -> Analysis
         figures += found
         rows += [
             {
-                "platform": one["platform"], "reading": one["reading"], "tickets": one["tickets"],
+                "platform": one["platform"], "reading": one["reading"], "tickets": one["subjects"],
                 "acts": one["acts"], "hours": one["part"], "of_hours": one["whole"],
                 "idle_tickets": one["idle_tickets"],
             }
             for one in part.iter_rows(named=True)
         ]  # fmt: skip
-    caveats = [RECORDED, TWICE, *unused_words.left_out(counts, "spells")]
+    caveats = [RECORDED, TWICE, *unused_words.left_out(counts.rename({"subjects": "spells"}), "spells")]
     return Analysis("hours", _says(figures), rows, caveats, counts, figures)
 
 
@@ -67,14 +67,14 @@ def _figures(part: pl.DataFrame, minutes: float) -> list[Figure]:
     if sure["acts"] != maybe["acts"]:
         figures.append(_share(maybe, minutes))
     idle = shares.share(
-        "idle", str(sure["platform"]), IDLE, int(maybe["idle_tickets"]), int(sure["tickets"]),
+        "idle", str(sure["platform"]), IDLE, int(maybe["idle_tickets"]), int(sure["subjects"]),
         bucket="idle",
     )  # fmt: skip
     return [*figures, idle]
 
 
 def _share(one: Mapping[str, object], minutes: float) -> Figure:
-    reading, tickets = str(one["reading"]), int(str(one["tickets"]))
+    reading, tickets = str(one["reading"]), int(str(one["subjects"]))
     keys = ("part", "whole", "part_squared", "product", "whole_squared")
     sums = Sums(tickets, *(float(str(one[key])) for key in keys))
     found = share_of_time(sums) if tickets >= MINIMUM else None

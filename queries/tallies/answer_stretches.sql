@@ -120,8 +120,8 @@ arms as (
 ),
 spans as (
     select
-        design, exposure, tactic, platform, seller_id, category, day, price_band, tickets, early_seconds,
-        is_exposed, is_answered, until_seconds, greatest(from_seconds, since_seconds) as since_seconds,
+        design, exposure, tactic, platform, seller_id, category, day, price_band, tickets,
+        early_seconds, is_exposed, is_answered, until_seconds, greatest(from_seconds, since_seconds) as since_seconds,
         cast(floor(greatest(from_seconds, since_seconds) / 3600) as bigint) as first_hour,
         -- what ends on the hour ends in the hour before
         cast(floor((until_seconds - 1) / 3600) as bigint) as last_hour,
@@ -133,8 +133,8 @@ spans as (
 -- the first and the last age of each, by the steps of ages; counted before they are laid over them
 stretches as (
     select
-        design, exposure, tactic, platform, seller_id, category, day, price_band, tickets, early_seconds,
-        is_exposed, is_answered, since_seconds, until_seconds, is_new,
+        design, exposure, tactic, platform, seller_id, category, day, price_band, tickets,
+        early_seconds, is_exposed, is_answered, since_seconds, until_seconds, is_new,
         case
             when first_hour < 4 then first_hour
             when first_hour < 12 then cast(floor(first_hour / 2) as bigint) * 2

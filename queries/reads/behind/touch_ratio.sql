@@ -18,8 +18,6 @@ spells as (
         and ($platform is null or s.platform = $platform)
         and ($seller is null or s.seller_id = $seller)
         and ($category is null or s.category = $category)
-        and ($since is null or cast(s.started_at as date) >= $since)
-        and ($until is null or cast(s.started_at as date) < $until)
 ),
 acted as (
     select p.platform, p.claim_id, count(*) as acts, min(a.act_at) as first_act_at
@@ -39,7 +37,9 @@ found as (
     from spells p
     left join acted a on a.platform = p.platform and a.claim_id = p.claim_id
     group by p.platform, p.ticket_id
-    having $bucket = 'all' or coalesce(sum(a.acts), 0) = 0
+    having ($bucket = 'all' or coalesce(sum(a.acts), 0) = 0)
+        and ($since is null or cast(min(p.started_at) as date) >= $since)
+        and ($until is null or cast(min(p.started_at) as date) < $until)
 )
 select *, count(*) over () as total
 from found
