@@ -79,8 +79,9 @@ def _reads(name: str) -> frozenset[str]:
 
 
 @cache
-def _names_sellers(name: str) -> bool:
-    return "seller_id" in statements.text(f"analyses/{name}.sql")
+def _told_by_seller(name: str) -> frozenset[str]:
+    """The relations of which queries/analyses/<name>.sql takes the seller."""
+    return sqltext.taken_with(statements.text(f"analyses/{name}.sql"), "seller_id")
 
 
 @dataclass(frozen=True)
@@ -111,11 +112,12 @@ class Counter:
         narrowed = {key for relation in self._narrowed(name) for key in NARROWED[relation][1]}
         return all(asked[key] is None for key in narrowed - {"platform", "pattern"})
 
-    def _is_moved(self, relation: str, name: str, params: Mapping[str, str | Value]) -> bool:
-        """Whether a tally was published with other parameters than are asked for."""
+    def _is_published(self, tally: str, name: str, params: Mapping[str, str | Value]) -> bool:
+        """Whether a movable tally was published with the parameters asked for, for all sellers."""
         stored = self.stored.get(name, {})
-        read = statements.movable().get(relation, set())
-        return any(params[one] != stored.get(one) for one in read)
+        read = statements.movable()[tally]
+        is_moved = any(params[one] != stored.get(one) for one in read)
+        return not is_moved and self._narrowing(name)["seller"] is None
 
     def _narrowed(self, name: str) -> list[str]:
         return sorted(_reads(name).difference(WHOLE.get(name, ())))
@@ -146,11 +148,11 @@ class Counter:
             columns = (f"cast(${key} as {TYPES[type(v)]}) as {key}" for key, v in params.items())
             relations["params"] = f"select {', '.join(columns)}"
         for relation in self._narrowed(name):
-            if self._is_moved(relation, name, params):
+            if relation in statements.movable() and not self._is_published(relation, name, params):
                 counted, asked = worked_out(relation, narrowing)
                 relations, bound = relations | counted, bound | asked
                 continue
-            found = within(relation, narrowing, by_seller=_names_sellers(name))
+            found = within(relation, narrowing, by_seller=relation in _told_by_seller(name))
             if found is not None:
                 relations[relation], asked = found
                 bound |= asked

@@ -7,12 +7,14 @@ import duckdb
 
 from queries import catalogue, lexicon, sqltext, statements
 from queries.definitions import Definition, Pattern
+from queries.narrowing import PERIOD
 from queries.statements import quoted
 
 Progress = Callable[[str], None]
 Step = tuple[str, str, Callable[[duckdb.DuckDBPyConnection], None]]  # relation, what is said
 CLAIM_ORDER = "platform, claim, verdict, claimed_at desc"
 BY_SELLER = "seller_id, platform, day"
+BY_DAY = "day, platform"
 # What adds up the counts of verdicts, as they read each other, and the order of the rows of each.
 ADDED = {
     "seller_days": "day, pattern, platform, seller_id",
@@ -61,26 +63,34 @@ def count(con: duckdb.DuckDBPyConnection, progress: Progress) -> None:
     """Fill what only counts the facts, the verdicts and the ledger."""
     progress("counts of verdicts")
     _count_verdicts(con)
-    for name, select in statements.tallies().items():
-        progress(f"tally {name}")
-        _create(con, name, *_with_params(name, select), order=BY_SELLER)
     for name, days in statements.counted().items():
-        _create(con, days, statements.without_sellers(name), order="day, platform")
+        progress(f"tally {name}")
+        if name in statements.movable():
+            _count_by_day(con, name)
+            continue
+        if name in statements.tallies():
+            _create(con, name, statements.tallies()[name], order=BY_SELLER)
+        _create(con, days, statements.without_sellers(name), order=BY_DAY)
     for name, order in ADDED.items():
         _create(con, name, statements.text(f"{name}.sql"), order=order)
     for analysis in catalogue.analyses().values():
         progress(f"analysis {analysis.name}")
-        params = statements.bound_params(analysis)
-        select = statements.in_front(analysis.sql, params)
+        relations = statements.bound_params(analysis) | statements.published(analysis.sql)
+        select = statements.in_front(analysis.sql, relations)
         _create(con, f"analysis_{analysis.name}", select, analysis.defaults)
 
 
-def _with_params(tally: str, select: str) -> tuple[str, Mapping[str, object]]:
-    """A tally with the parameters of the analysis that reads it, and their values."""
-    if tally not in statements.movable():
-        return select, {}
+def _count_by_day(con: duckdb.DuckDBPyConnection, tally: str) -> None:
+    """Fill a tally that has parameters, at their defaults, with no seller told apart."""
+    select = statements.tallies()[tally]
     owner = next(one for one in catalogue.analyses().values() if tally in sqltext.named(one.sql))
-    return statements.in_front(select, statements.bound_params(owner)), owner.defaults
+    unnamed = {
+        fact: f"select * replace (cast(null as varchar) as seller_id) from main.{fact}"  # noqa: S608
+        for fact in sqltext.named(select) & PERIOD.keys()
+    }
+    relations = statements.bound_params(owner) | unnamed
+    days = statements.counted()[tally]
+    _create(con, days, statements.in_front(select, relations), owner.defaults, order=BY_DAY)
 
 
 def all_verdicts(patterns: Mapping[str, Pattern]) -> str:

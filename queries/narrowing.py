@@ -129,7 +129,7 @@ def within(
 
 
 def worked_out(tally: str, asked: Mapping[str, Bound]) -> tuple[dict[str, str], dict[str, Bound]]:
-    """The same of a tally whose parameters are moved: its rows counted now, and those within."""
+    """The same of a tally that is not kept as it is asked for: its rows, and those within."""
     rows = f"every_{tally}"
     select, keys = _within(rows, PERIOD[tally], home=""), NARROWED[tally][1]
     relations = {rows: statements.tallies()[tally], tally: select}

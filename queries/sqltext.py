@@ -77,3 +77,15 @@ def in_order(texts: dict[str, str]) -> list[str]:
 
 def _rest(texts: Iterable[str], done: list[str]) -> str:
     return ", ".join(sorted(set(texts) - set(done)))
+
+
+def taken_with(sql: str, column: str) -> frozenset[str]:
+    """The relations that a SELECT reads in a place where it names the column, of them or at all."""
+    return frozenset(
+        table.name
+        for select in one_select(sql).find_all(exp.Select)
+        for table in select.find_all(exp.Table)
+        for named in select.find_all(exp.Column)
+        if named.name == column and named.table in ("", table.alias_or_name)
+        and table.parent_select is select and named.parent_select is select
+    )  # fmt: skip

@@ -42,7 +42,11 @@ def counted() -> dict[str, str]:
 
 @cache
 def movable() -> dict[str, set[str]]:
-    """The tallies that read parameters of the analysis that reads them, and which."""
+    """The tallies that read parameters of the analysis that reads them, and which.
+
+    They are kept at the defaults and with their sellers added up: of one seller, or where a
+    parameter is moved, they are counted anew.
+    """
     return {
         name: sqltext.columns_of(sqltext.one_select(select), "params")
         for name, select in tallies().items()
@@ -72,9 +76,15 @@ def without_sellers(name: str) -> str:
         for column, kind in sums(name).items()
     )
     return (
-        f"select * replace (cast(null as varchar) as seller_id, {added})\n"  # noqa: S608  our names
+        f"select * replace (cast(null as varchar) as seller_id, {added})\n"
         f"from {quoted(name)}\ngroup by all"
     )
+
+
+def published(select: str) -> dict[str, str]:
+    """The movable tallies that a SELECT reads, as they were published."""
+    read = sqltext.named(select) & movable().keys()
+    return {name: f"select * from {counted()[name]}" for name in sorted(read)}  # noqa: S608
 
 
 def counted_of(name: str) -> str:
@@ -129,7 +139,8 @@ def shell_functions() -> str:
 def read_in_full(definition: Definition, moved: Mapping[str, Value] | None = None) -> str:
     """The SELECT of a definition, its parameters written out, for a shell on the snapshot."""
     relations = written_params(definition, definition.values(moved))
-    relations |= {name: tallies()[name] for name in sqltext.named(definition.sql) & movable().keys()}
+    read = sorted(sqltext.named(definition.sql) & movable().keys())
+    relations |= {name: tallies()[name] for name in read}
     return f"{shell_functions()}\n{in_front(definition.sql, relations)};\n"
 
 

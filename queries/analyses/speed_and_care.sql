@@ -53,33 +53,43 @@ timed as (
     where waited is not null
     group by platform
 ),
-ranked as (
-    select
-        p.platform, p.seller_id, p.waited,
-        row_number() over (
-            partition by p.platform, p.seller_id
-            order by coalesce(p.waited, 1000000000)
-        ) as place,
-        count(*) over (partition by p.platform, p.seller_id) as orders
+-- many deliveries take the same number of seconds: those are placed together
+waits as (
+    select p.platform, p.seller_id, p.waited, count(*) as orders
     from paid p
     join timed t on t.platform = p.platform
     where not p.is_untimed
+    group by p.platform, p.seller_id, p.waited
+),
+placed as (
+    select
+        platform, seller_id, waited, orders,
+        cast(sum(orders) over (
+            partition by platform, seller_id order by coalesce(waited, 1000000000)
+        ) as bigint) as last_place,
+        cast(sum(orders) over (partition by platform, seller_id) as bigint) as all_orders
+    from waits
 ),
 places as (
     select
-        platform, seller_id, waited, place, orders,
-        cast(floor((orders + 1) / 2) as bigint) as middle,
-        cast(floor(orders / 2 - sqrt(cast(orders as double)) * 98 / 100) as bigint) as first,
-        cast(ceil(orders / 2 + 1 + sqrt(cast(orders as double)) * 98 / 100) as bigint) as last
-    from ranked
+        platform, seller_id, waited, orders, all_orders, last_place,
+        last_place - orders + 1 as first_place,
+        cast(floor((all_orders + 1) / 2) as bigint) as middle,
+        greatest(cast(floor(
+            all_orders / 2 - sqrt(cast(all_orders as double)) * 98 / 100
+        ) as bigint), 1) as low,
+        least(cast(ceil(
+            all_orders / 2 + 1 + sqrt(cast(all_orders as double)) * 98 / 100
+        ) as bigint), all_orders) as high
+    from placed
 ),
 speeds as (
     select
-        platform, seller_id, max(orders) as orders,
-        count(waited) as delivered,
-        max(case when place = middle then waited end) as middle_seconds,
-        max(case when place = greatest(first, 1) then waited end) as low_seconds,
-        max(case when place = least(last, orders) then waited end) as high_seconds
+        platform, seller_id, max(all_orders) as orders,
+        cast(sum(case when waited is not null then orders else 0 end) as bigint) as delivered,
+        max(case when middle between first_place and last_place then waited end) as middle_seconds,
+        max(case when low between first_place and last_place then waited end) as low_seconds,
+        max(case when high between first_place and last_place then waited end) as high_seconds
     from places
     group by platform, seller_id
 ),
@@ -97,14 +107,15 @@ supportable as (
 ),
 days as (
     select
-        l.platform, l.seller_id, cast(l.claimed_at as date) as day,
-        count(case when l.verdict = 'supported' then 1 end) as supported,
-        count(*) as judged
-    from claims_ledger l
-    join supportable s on s.platform = l.platform
-    where l.claim = 'resolved' and l.seller_id is not null
-        and l.verdict in ('supported', 'contradicted', 'unsupported')
-    group by l.platform, l.seller_id, cast(l.claimed_at as date)
+        c.platform, c.seller_id, c.day,
+        cast(sum(case when c.verdict = 'supported' then c.subjects else 0 end) as bigint)
+            as supported,
+        cast(sum(c.subjects) as bigint) as judged
+    from claim_counts c
+    join supportable s on s.platform = c.platform
+    where c.claim = 'resolved' and c.seller_id is not null
+        and c.verdict in ('supported', 'contradicted', 'unsupported')
+    group by c.platform, c.seller_id, c.day
 ),
 cares as (
     select

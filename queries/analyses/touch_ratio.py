@@ -57,7 +57,11 @@ def run(count: Counter, values: Mapping[str, Value], by: str | None) -> Analysis
             }
             for one in part.iter_rows(named=True)
         ]  # fmt: skip
-    caveats = [RECORDED, TWICE, *unused_words.left_out(counts.rename({"subjects": "spells"}), "spells")]
+    caveats = [
+        RECORDED,
+        TWICE,
+        *unused_words.left_out(counts.rename({"subjects": "spells"}), "spells"),
+    ]
     return Analysis("hours", _says(figures), rows, caveats, counts, figures)
 
 

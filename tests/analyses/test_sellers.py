@@ -294,16 +294,17 @@ def settle(con: Con, supported: dict[str, tuple[int, int]]) -> None:
     """Resolved claims of each seller on days of their own: so many supported of so many judged."""
     con.execute(
         "create or replace table claims_ledger (platform text, claim text, seller_id text, "
-        "category text, claimed_at timestamp, verdict text)"
+        "category text, claimed_at timestamp, verdict text, status_native text)"
     )
     con.executemany(
-        "insert into claims_ledger values ('shop', 'resolved', $1, 'other', $2, $3)",
+        "insert into claims_ledger values ('shop', 'resolved', $1, 'other', $2, $3, 'done')",
         [
             [seller, START + timedelta(days=at), "supported" if at < k else "unsupported"]
             for seller, (k, n) in supported.items()
             for at in range(n)
         ],
     )
+    con.execute(f"create or replace table claim_counts as {statements.tallies()['claim_counts']}")
 
 
 def speeds(con: Con) -> tuple[Analysis, dict[object, dict[str, Any]]]:
@@ -356,7 +357,8 @@ def test_speed_and_care_stand_beside_each_other(con: Con) -> None:
 def test_no_care_is_told_where_nothing_could_bear_it_out(con: Con) -> None:
     """Where most is unknown to the patterns that could, a share would count missing columns."""
     judge(con, of("a", 60, 6))
-    con.execute("update verdict_counts set verdict = 'unknown'")
+    for table in ("verdict_counts", "verdict_days"):
+        con.execute(f"update {table} set verdict = 'unknown'")  # noqa: S608
     sell(con, {"a": [2] * 30})
     settle(con, {"a": (0, 60)})
     found, rows = speeds(con)

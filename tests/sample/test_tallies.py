@@ -3,13 +3,16 @@
 import polars as pl
 import pytest
 
-from queries import statements
+from queries import sqltext, statements
+from queries.catalogue import analyses
 from queries.snapshot import Snapshot
+from queries.statements import counted, movable
 
 KEYS = ["platform", "seller_id", "category", "day"]
+BY_SELLER = [name for name in counted() if name not in movable()]
 
 
-@pytest.mark.parametrize("name", statements.tallies())
+@pytest.mark.parametrize("name", [name for name in BY_SELLER if name in statements.tallies()])
 def test_a_row_is_a_seller_a_category_and_a_day(invented_world: Snapshot, name: str) -> None:
     rows = invented_world.run(f"select * from {name}", {})  # noqa: S608
     added = list(statements.sums(name))
@@ -21,15 +24,29 @@ def test_a_row_is_a_seller_a_category_and_a_day(invented_world: Snapshot, name: 
     assert rows["subjects"].min() > 0
 
 
-@pytest.mark.parametrize("name", statements.counted())
+@pytest.mark.parametrize("name", counted())
 def test_the_days_are_the_sellers_added_up(invented_world: Snapshot, name: str) -> None:
-    days = invented_world.run(f"select * from {statements.counted()[name]}", {})  # noqa: S608
-    rows = invented_world.run(f"select * from {name}", {})  # noqa: S608
+    days = invented_world.run(f"select * from {counted()[name]}", {})  # noqa: S608
+    rows = by_seller(invented_world, name)
     sums = list(statements.sums(name))
     keys = [column for column in rows.columns if column not in ("seller_id", *sums)]
-    added = rows.group_by(keys).agg(pl.col(sums).sum()).rows()
+    added = _rounded(rows.group_by(keys).agg(pl.col(sums).sum()))
     assert days.columns == rows.columns
     assert days["seller_id"].null_count() == len(days)
     assert len(days) < len(rows)
-    assert set(days.select(*keys, *sums).rows()) == set(added)
+    assert set(_rounded(days.select(*keys, *sums))) == set(added)
     assert len(days) == len(added)
+
+
+def by_seller(snapshot: Snapshot, name: str) -> pl.DataFrame:
+    """The table, or of a tally with parameters what would stand in it."""
+    if name not in movable():
+        return snapshot.run(f"select * from {name}", {})  # noqa: S608
+    owner = next(one for one in analyses().values() if name in sqltext.named(one.sql))
+    select = statements.in_front(statements.tallies()[name], statements.bound_params(owner))
+    return snapshot.run(select, owner.defaults)
+
+
+def _rounded(frame: pl.DataFrame) -> list[tuple[object, ...]]:
+    """Its rows; sums of hours come out otherwise in the last places when added in another order."""
+    return frame.with_columns(pl.col(pl.Float64).round(5)).rows()
