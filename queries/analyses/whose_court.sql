@@ -43,40 +43,11 @@ seller = "看看在哪个标签下轮到您的时间最长，先答复那些。"
 [zh.params]
 least_hours = "轮到平台满多少小时的工单，计入在该标签下如此停留的工单。"
 */
-with hours as (
-    select
-        platform, ticket_id, state,
-        state_seconds / cast(3600 as double) as whole,
-        platform_seconds / cast(3600 as double) as platforms,
-        buyer_seconds / cast(3600 as double) as buyers,
-        (state_seconds - platform_seconds - buyer_seconds) / cast(3600 as double) as nobodys
-    from court_time
-    where unused is null and state_seconds > 0
-),
-parts as (
-    select platform, state, 'platform' as turn, platforms as part, whole from hours
-    union all
-    select platform, state, 'buyer' as turn, buyers as part, whole from hours
-    union all
-    select platform, state, 'nobody' as turn, nobodys as part, whole from hours
-)
 select
-    platform, state, turn, count(*) as tickets,
-    count(case when part >= params.least_hours then 1 end) as long_tickets,
-    cast(sum(part) as double) as part, cast(sum(whole) as double) as whole,
-    cast(sum(part * part) as double) as part_squared,
-    cast(sum(part * whole) as double) as product,
-    cast(sum(whole * whole) as double) as whole_squared,
-    cast(sum(part / nullif(whole, 0)) as double) as own_shares, cast(null as string) as unused
-from parts
-cross join params
-group by platform, state, turn
-union all
-select
-    platform, state, cast(null as string) as turn, count(*) as tickets,
-    cast(0 as bigint) as long_tickets, cast(0 as double) as part, cast(0 as double) as whole,
-    cast(0 as double) as part_squared, cast(0 as double) as product,
-    cast(0 as double) as whole_squared, cast(0 as double) as own_shares, unused
-from court_time
-where unused is not null
-group by platform, state, unused
+    platform, state, turn, unused, cast(sum(subjects) as bigint) as tickets,
+    cast(sum(long_tickets) as bigint) as long_tickets, cast(sum(part) as double) as part,
+    cast(sum(whole) as double) as whole, cast(sum(part_squared) as double) as part_squared,
+    cast(sum(product) as double) as product, cast(sum(whole_squared) as double) as whole_squared,
+    cast(sum(own_shares) as double) as own_shares
+from court_hours
+group by platform, state, turn, unused
