@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from queries import seller_months, statements
+from queries import seller_months, sqltext, statements
 from queries.snapshot import Bound
 
 # Facts that carry platform, seller_id and category: the time the period filter acts on.
@@ -54,12 +54,18 @@ def _labelled(table: str) -> Narrowed:
     )
 
 
-def _within(table: str, time: str, home: str = "main.") -> str:
+def _of_whom(table: str, home: str = "main.") -> str:
     return f"""
         select * from {home}{table}
         where platform = coalesce($only_platform, platform)
             and ($only_seller is null or seller_id = $only_seller)
             and ($only_category is null or category = $only_category)
+    """  # noqa: S608  our own names
+
+
+def _within(table: str, time: str, home: str = "main.") -> str:
+    return f"""
+        {_of_whom(table, home)}
             and ($only_since is null or {time} >= $only_since)
             and ($only_until is null or {time} < $only_until)
     """  # noqa: S608  our own names
@@ -129,8 +135,12 @@ def within(
 
 
 def worked_out(tally: str, asked: Mapping[str, Bound]) -> tuple[dict[str, str], dict[str, Bound]]:
-    """The same of a tally that is not kept as it is asked for: its rows, and those within."""
-    rows = f"every_{tally}"
-    select, keys = _within(rows, PERIOD[tally], home=""), NARROWED[tally][1]
-    relations = {rows: statements.tallies()[tally], tally: select}
-    return relations, {f"only_{key}": asked[key] for key in keys}
+    """The same of a tally that is not kept as it is asked for, counted from the rows.
+
+    Whose rows they are narrows what it reads, and the period its days: a row can have another.
+    """
+    select = statements.tallies()[tally]
+    bound = {f"only_{key}": asked[key] for key in EVERY}
+    facts = {fact: _of_whom(fact) for fact in sorted(sqltext.named(select) & PERIOD.keys())}
+    every = f"every_{tally}"
+    return facts | {every: select, tally: _within(every, PERIOD[tally], home="")}, bound
