@@ -61,32 +61,8 @@ rich_characters = "首条留言至少这么多字符即视为详细。"
 rich_attachments = "首条留言至少附有这么多文件即视为详细，无论多短。"
 within_hours = "开单后这段时间内的答复才计入。"
 */
-with judged as (
-    select
-        w.platform, w.category, w.price_band, w.channel, w.hour_band,
-        case
-            when w.first_length >= params.rich_characters
-                or w.first_attachments >= params.rich_attachments then 'rich'
-            when w.first_length is not null and w.first_attachments is not null then 'plain'
-            else 'unknown'
-        end as first_message,
-        case
-            when w.unused is not null then w.unused
-            when seconds_between(w.opened_at, w.reply_at) <= params.within_hours * 3600
-                then 'answered'
-            when seconds_between(w.opened_at, w.as_of) < params.within_hours * 3600 then 'too_early'
-            when seconds_between(w.opened_at, w.maybe_reply_at) <= params.within_hours * 3600
-                then 'unsure'
-            else 'not_answered'
-        end as finding,
-        coalesce(
-            seconds_between(w.opened_at, w.automatic_at) <= params.within_hours * 3600, false
-        ) as is_automatic
-    from reply_waits w
-    cross join params
-)
 select
     platform, first_message, finding, category, price_band, channel, hour_band,
-    count(*) as tickets, count(case when is_automatic then 1 end) as automatic
-from judged
+    cast(sum(subjects) as bigint) as tickets, cast(sum(automatic) as bigint) as automatic
+from first_messages
 group by platform, first_message, finding, category, price_band, channel, hour_band
