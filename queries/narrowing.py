@@ -68,7 +68,7 @@ def _within(table: str, time: str, home: str = "main.") -> str:
         {_of_whom(table, home)}
             and ($only_since is null or {time} >= $only_since)
             and ($only_until is null or {time} < $only_until)
-    """  # noqa: S608  our own names
+    """
 
 
 # relation -> its rows within the filters, and the filters that act on it

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -23,7 +24,11 @@ class Links:
         """Return the address of `screen`, relative to any other screen."""
         here = {key: value for key, value in where.items() if value}
         path = _TOP if screen == HOME else screen
-        return f"{path}?{urlencode({**self.kept, **here}, doseq=True)}"
+        asked = "&".join(
+            _said(key, tuple(value) if isinstance(value, list) else value)
+            for key, value in {**self.kept, **here}.items()
+        )
+        return f"{path}?{asked}"
 
     def follow(self, address: str | None) -> None:
         """Go to an address made by `to`; anything else is left alone."""
@@ -31,3 +36,8 @@ class Links:
         if address and mark and (HOME if path == _TOP else path) in self.pages:
             markup.go(address)
             st.stop()
+
+
+@lru_cache(4096)  # a screen makes thousands of addresses that differ in one value
+def _said(key: str, value: str | tuple[str, ...]) -> str:
+    return urlencode({key: value}, doseq=True)

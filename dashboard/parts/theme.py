@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import plotly.graph_objects as go
 import streamlit as st
 
@@ -114,4 +115,6 @@ def _only_our_markup(part: Any) -> Any:
                 for key, value in part.items()}  # fmt: skip
     if isinstance(part, list | tuple):
         return [_only_our_markup(one) for one in part]
+    if isinstance(part, np.ndarray):  # of texts, of any depth; numbers travel as bytes
+        return np.array([_only_our_markup(one) for one in part], dtype=object)
     return part

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from dashboard.parts import display, markup, theme
 from dashboard.parts.markup import Html, el, join, log_text
+from dashboard.parts.pictures.columns import addresses, texts
 
 
 def test_controls_directions_and_what_has_no_width_are_left_out_and_told() -> None:
@@ -89,8 +90,10 @@ def test_whatever_is_drawn_passes_the_gate(monkeypatch: pytest.MonkeyPatch) -> N
     link = "<a href='http://x'>y</a>"
     picture = theme.figure(theme.LIGHT, 100, title={"text": link})
     picture.add_scatter(x=[1], y=[1], name=link, hovertext=[link], text=link, customdata=[["r?<a"]])
+    picture.add_scatter(x=[1], y=[1], hovertext=texts([link]), customdata=addresses(["r?<b"]))
     picture.add_annotation(x=1, y=1, text=link)
     picture.update_xaxes(tickvals=[1], ticktext=[link])
     theme.draw(picture, "key", "told")
     assert "<a href" not in str(drawn[0])
     assert "r?<a" in str(drawn[0])  # an address is no text
+    assert "r?<b" in str(drawn[0])

@@ -43,5 +43,6 @@ def _marks(trace: dict[str, object]) -> int:
 
 def _length(side: object) -> int:
     if isinstance(side, dict):  # numbers that travel as bytes
-        return len(str(side.get("bdata", ""))) * 3 // 4
+        size = int(str(side.get("dtype", "f8"))[1:])
+        return len(str(side.get("bdata", ""))) * 3 // 4 // size
     return len(side) if isinstance(side, list) else 0

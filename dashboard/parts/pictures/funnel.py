@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 
 from dashboard.parts import theme
 from dashboard.parts.pictures import shares
+from dashboard.parts.pictures.columns import addresses, numbers, texts
 from dashboard.parts.theme import Palette
 from dashboard.parts.words import Words
 
@@ -58,8 +59,8 @@ def funnel(
     )  # fmt: skip
     # all in one, a gap after each: a trace a seller would take longer than all else
     picture.add_scatter(
-        x=[size for seller in sellers for size in (seller.size, seller.size, None)],
-        y=[share for seller in sellers for share in (seller.raw, seller.shrunk, None)],
+        x=numbers(size for seller in sellers for size in (seller.size, seller.size, None)),
+        y=numbers(share for seller in sellers for share in (seller.raw, seller.shrunk, None)),
         mode="lines", hoverinfo="skip",
         line={"color": theme.faded(colours.soft, 0.45), "width": 1},
     )  # fmt: skip
@@ -104,21 +105,21 @@ def _name_limits(
 
 def _add_sellers(picture: go.Figure, colours: Palette, some: Sequence[Seller], ink: str) -> None:
     shared = {
-        "x": [seller.size for seller in some],
+        "x": numbers(seller.size for seller in some),
         "mode": "markers",
-        "hovertext": [seller.told for seller in some],
+        "hovertext": texts(seller.told for seller in some),
         "hoverinfo": "text",
-        "customdata": [[seller.address] for seller in some],
+        "customdata": addresses(seller.address for seller in some),
         "cliponaxis": False,
     }
     picture.add_scatter(
-        y=[seller.shrunk for seller in some],
+        y=numbers(seller.shrunk for seller in some),
         marker={"symbol": "square", "size": 7, "color": colours.paper,
                 "line": {"color": ink, "width": 1.4}},
         **shared,
     )  # fmt: skip
     picture.add_scatter(
-        y=[seller.raw for seller in some], marker={"size": 11, "color": ink}, **shared
+        y=numbers(seller.raw for seller in some), marker={"size": 11, "color": ink}, **shared
     )
 
 

@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 
 from dashboard.parts import theme
 from dashboard.parts.pictures import shares
+from dashboard.parts.pictures.columns import addresses, numbers, texts
 from dashboard.parts.theme import Palette
 from dashboard.parts.words import Words
 
@@ -41,17 +42,17 @@ def quadrant(
         across += [low, high, None, mid, mid, None]
         along += [cross.share[1], cross.share[1], None, cross.share[0], cross.share[2], None]
     picture.add_scatter(
-        x=across, y=along, mode="lines", hoverinfo="skip",
+        x=numbers(across), y=numbers(along), mode="lines", hoverinfo="skip",
         line={"color": theme.faded(colours.none, 0.6), "width": 1.4},
     )  # fmt: skip
     picture.add_scatter(
-        x=[max(cross.seconds[1], _LEAST) for cross in crosses],
-        y=[cross.share[1] for cross in crosses],
+        x=numbers(max(cross.seconds[1], _LEAST) for cross in crosses),
+        y=numbers(cross.share[1] for cross in crosses),
         mode="markers",
         marker={"size": 11, "color": colours.none},
-        hovertext=[cross.told for cross in crosses],
+        hovertext=texts(cross.told for cross in crosses),
         hoverinfo="text",
-        customdata=[[cross.address] for cross in crosses],
+        customdata=addresses(cross.address for cross in crosses),
         cliponaxis=False,
     )
     picture.add_vline(x=max(middle[0], _LEAST), line={"color": colours.soft, "width": 1})
