@@ -95,8 +95,9 @@ def _best_step(y: Floats, w: Floats) -> tuple[Floats, NDArray[np.int64]]:
     whole, mean = weight[:, -1:], pull[:, -1:] / weight[:, -1:]
     before = weight[:, SHORTEST - 1 : -SHORTEST]
     gap = pull[:, SHORTEST - 1 : -SHORTEST] - mean * before
-    room = before * (whole - before) / whole
-    gain = np.where(room > 0, gap**2 / np.where(room > 0, room, 1), 0.0)
+    room = before * (whole - before)
+    gap *= gap
+    gain = np.divide(gap, room, out=np.zeros_like(gap), where=room > 0) * whole
     at = np.argmax(gain, axis=1)
     return np.take_along_axis(gain, at[:, None], axis=1)[:, 0], at + SHORTEST
 
