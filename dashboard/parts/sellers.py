@@ -16,7 +16,8 @@ from queries.catalogue import patterns
 from queries.rows import frame_of
 
 Row = Mapping[str, Any]
-MOST_ROWS = 200
+MOST_ROWS = 200  # of a table, and told of a picture to who cannot see it
+MOST_DRAWN = 1_000
 
 
 def address(frame: Frame, row: Row, verdict: str = "match") -> str | None:
@@ -27,6 +28,19 @@ def address(frame: Frame, row: Row, verdict: str = "match") -> str | None:
         "rows", of=f"pattern.{row['pattern']}", verdict=verdict, platform=row["platform"],
         seller=row["seller_id"],
     )  # fmt: skip
+
+
+def drawn(rows: Sequence[Row], size: str) -> Sequence[Row]:
+    """Return the rows to draw, in their order: those pointed out or named, and the largest."""
+    if len(rows) <= MOST_DRAWN:
+        return rows
+    places = sorted(
+        range(len(rows)),
+        key=lambda at: (
+            not rows[at].get("is_flagged"), rows[at]["seller_id"] is None, -rows[at][size]
+        ),
+    )  # fmt: skip
+    return [rows[at] for at in sorted(places[:MOST_DRAWN])]
 
 
 def mark(frame: Frame, row: Row) -> Seller:

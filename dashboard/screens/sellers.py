@@ -13,6 +13,7 @@ from dashboard.parts.frame import Frame
 from dashboard.parts.markup import el
 from dashboard.parts.pictures import funnel, quadrant
 from dashboard.parts.pictures.quadrant import Cross
+from dashboard.parts.words import Words
 from dashboard.screens import fixable_gaps
 from queries.analyses import sellers_beside_each_other as beside
 from queries.analyses.change_words import change
@@ -98,6 +99,7 @@ def _show_platform(frame: Frame, platform: str, rows: list[Row], pattern: str) -
         _show_funnel(frame, platform, rows)
     table = el("div", sellers.table(frame, rows), cls="dl")
     markup.clickable(table, f"sellers_{platform}")
+    _say_how_many(frame.words, "listed", min(len(rows), sellers.MOST_ROWS), len(rows))
     own = replace(frame, filters=replace(frame.filters, platform=platform))
     _show_time(own, platform, pattern, is_alone=len(rows) < _LEAST_SELLERS)
 
@@ -114,8 +116,9 @@ def _show_funnel(frame: Frame, platform: str, rows: list[Row]) -> None:
     if limits.wide_high_998[-1] > limits.high_998[-1] * 1.01:
         wide = (limits.wide_low_998, limits.wide_high_998, words("sellers.limit_wide"))
         lines.insert(0, funnel.Limit(*wide, is_wide=True))
-    marks = [sellers.mark(frame, row) for row in rows if row["share"] is not None]
-    told = words("format.semicolon").join(mark.told for mark in marks)
+    fair = [row for row in rows if row["share"] is not None]
+    marks = [sellers.mark(frame, row) for row in sellers.drawn(fair, "effective_n")]
+    told = words("format.semicolon").join(mark.told for mark in marks[: sellers.MOST_ROWS])
     picture = funnel.funnel(
         theme.palette(),
         words,
@@ -126,7 +129,13 @@ def _show_funnel(frame: Frame, platform: str, rows: list[Row]) -> None:
         words("sellers.axis_size"),
     )
     frame.links.follow(theme.draw(picture, f"funnel_{platform}", told, marks=True))
+    _say_how_many(words, "drawn", len(marks), len(fair))
     states.show_quiet(words("sellers.reading", median=words.share(limits.median)))
+
+
+def _say_how_many(words: Words, what: str, shown: int, every: int) -> None:
+    if shown < every:
+        states.show_quiet(words(f"sellers.{what}", k=words.count(shown), n=words.count(every)))
 
 
 def _show_time(frame: Frame, platform: str, pattern: str, *, is_alone: bool) -> None:
@@ -179,17 +188,19 @@ def with_both(rows: Sequence[Row]) -> dict[str, list[Row]]:
 
 def _draw_quadrant(frame: Frame, platform: str, rows: list[Row]) -> None:
     words = frame.words
-    crosses = [_cross(frame, row) for row in rows]
+    crosses = [_cross(frame, row) for row in sellers.drawn(rows, "orders")]
     names = [words.duration(tick) for tick in quadrant.ticks(crosses)]
-    middle = (middle_of(one.seconds[1] for one in crosses), middle_of(c.share[1] for c in crosses))
+    middle = (middle_of(row["middle_seconds"] for row in rows),
+              middle_of(row["share"] for row in rows))  # fmt: skip
     axes = (words("sellers.axis_speed"), words("sellers.axis_care"))
     picture = quadrant.quadrant(theme.palette(), words, crosses, names, middle, axes)
-    told = words("format.semicolon").join(cross.told for cross in crosses)
+    told = words("format.semicolon").join(cross.told for cross in crosses[: sellers.MOST_ROWS])
     page.show_heading(platform, words("sellers.quadrant_context"))
     frame.links.follow(theme.draw(picture, f"quadrant_{platform}", told, marks=True))
+    _say_how_many(words, "drawn", len(crosses), len(rows))
 
 
-def _cross(frame: Frame, row: Row) -> Cross:
+def _cross(frame: Frame, row: sellers.Row) -> Cross:
     words = frame.words
     told = words(
         "sellers.cross_tip", seller=display.in_figure(row["seller_id"]),

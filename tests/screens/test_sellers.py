@@ -7,6 +7,7 @@ from urllib.parse import parse_qsl
 
 import pytest
 
+from dashboard.parts import sellers as parts_of_sellers
 from dashboard.parts import words
 from dashboard.screens import sellers
 from queries.analysis import analyse
@@ -60,6 +61,16 @@ def test_every_dot_of_the_funnel_opens_its_seller(invented: Shop, snapshot: Snap
     shares = [row for row in found.rows if row["share"] is not None]
     opened = {dict(parse_qsl(one.partition("?")[2])).get("seller") for one in addresses}
     assert {row["seller_id"] for row in shares} <= opened
+
+
+def test_of_very_many_the_pointed_out_and_the_largest_are_drawn() -> None:
+    rows = [{"seller_id": f"s{n}", "n": n, "is_flagged": n == 1} for n in range(1500)]
+    kept = [row["n"] for row in parts_of_sellers.drawn(rows, "n")]
+    assert kept == [1, *range(501, 1500)]
+    of_one = [{**row, "is_flagged": False, "seller_id": "own" if n == 7 else None}
+              for n, row in enumerate(rows)]  # fmt: skip
+    assert parts_of_sellers.drawn(of_one, "n")[0]["n"] == 7
+    assert parts_of_sellers.drawn(rows[:9], "n") == rows[:9]
 
 
 def test_a_seller_sees_itself_among_others_without_names(
