@@ -11,6 +11,7 @@ import duckdb
 import polars as pl
 
 from queries import sqltext, statements
+from queries.answers import answerability
 from queries.catalogue import analyses
 from queries.definitions import Value
 from queries.figures import Filters
@@ -93,6 +94,7 @@ class Counter:
     stored: Mapping[str, Mapping[str, Value]] = field(default_factory=dict)
     # the analyses whose counts stand in a table of the snapshot, and the parameters they have
     pattern: str | None = None  # the only one that is counted, of what is counted by patterns
+    unable: frozenset[str] = frozenset()  # platforms that are left out
 
     def of(self, pattern: str | None) -> Counter:
         """Return the same over the verdicts of one pattern alone, or of all."""
@@ -102,7 +104,9 @@ class Counter:
         """Run queries/analyses/<name>.sql with its one-row relation params."""
         text, bound = self._kept(name) if self._is_kept(name, params) else self._live(name, params)
         frame: pl.DataFrame = self.cursor().sql(text, params=bound).pl()
-        return frame
+        if not self.unable or "platform" not in frame.columns:
+            return frame
+        return frame.filter(~pl.col("platform").is_in(self.unable))
 
     def _is_kept(self, name: str, params: Mapping[str, str | Value]) -> bool:
         """Whether the published counts are those asked for: nothing read is narrowed, or moved."""
@@ -165,16 +169,29 @@ def analyse(
     filters: Filters,
     by: str | None = None,
     params: Mapping[str, Value] | None = None,
+    unable: frozenset[str] = frozenset(),
 ) -> Analysis:
     """Run the analysis of that name. `by` slices it where it can be sliced.
 
-    Raises KeyError for an unknown name, ValueError for a slice or parameter it does not have.
+    Platforms that are `unable` (see `unanswerable`) are left out. Raises KeyError for an unknown
+    name, ValueError for a slice or parameter it does not have.
     """
     definitions = analyses()
     definition = definitions[name]
     module = import_module(f"queries.analyses.{name}")
     stored = {name: found.defaults for name, found in definitions.items()}
-    found: Analysis = module.run(
-        Counter(snapshot.cursor, filters, stored), definition.values(params), by
-    )
+    counter = Counter(snapshot.cursor, filters, stored, unable=unable)
+    found: Analysis = module.run(counter, definition.values(params), by)
     return found
+
+
+def unanswerable(snapshot: Snapshot, name: str) -> frozenset[str]:
+    """The platforms whose exports lack the columns an analysis needs.
+
+    What it would count of them would read as if nothing had been found.
+    """
+    return frozenset(
+        one.platform
+        for one in answerability(snapshot)
+        if one.name == name and not one.is_answerable
+    )

@@ -130,7 +130,7 @@ def changed_rows(frame: Frame) -> pl.DataFrame:
 def analysis(
     frame: Frame, name: str, by: str | None = None, moved: Moved | None = None
 ) -> analysing.Analysis:
-    """Return an analysis in this view."""
+    """Return an analysis in this view, over the platforms whose exports can answer it."""
     return waited(frame, lambda: _analysis(frame.snapshot, name, frame.filters, by, moved or {}))
 
 
@@ -220,7 +220,8 @@ def _changed_rows(snapshot: Snapshot, before: Snapshot | None, filters: Filters)
 def _analysis(
     snapshot: Snapshot, name: str, filters: Filters, by: str | None, moved: Moved
 ) -> analysing.Analysis:
-    return analysing.analyse(snapshot, name, filters, by=by, params=moved)
+    unable = analysing.unanswerable(snapshot, name)
+    return analysing.analyse(snapshot, name, filters, by, moved, unable)
 
 
 @per_snapshot(64)

@@ -45,6 +45,7 @@ def render(frame: Frame, name: str) -> None:
         states.show_notice(frame.words("definition.moved"), told, is_wrong=True)
     show_figures(frame, name, result, moved)
     show_lines(frame, name, result)
+    _show_unanswered(frame, name)
     _show_table(frame, result)
     _show_doubts(frame, found, result)
     _show_definition(frame, found, moved)
@@ -58,20 +59,14 @@ def render(frame: Frame, name: str) -> None:
 def show_figures(
     frame: Frame, name: str, result: Analysis, moved: Mapping[str, Value] | None = None
 ) -> None:
-    """Show the figures under their headings; each that counts rows opens them.
-
-    What an export has no columns for is not counted as none: there the columns stand in its place.
-    """
+    """Show the figures under their headings; each that counts rows opens them."""
     words = frame.words
-    unanswered = {one.platform: one for one in read.answers(frame)
-                  if one.name == name and not one.is_answerable}  # fmt: skip
 
     def address(one: Figure) -> str | None:
         return of_figure(frame, name, one, moved or {})
 
-    figures = [one for one in result.figures if one.platform not in unanswered]
-    found = figure_matrix.sections(figure_rows.groups(figures, words.language))
-    along = figure_rows.axes(words, figures)
+    found = figure_matrix.sections(figure_rows.groups(result.figures, words.language))
+    along = figure_rows.axes(words, result.figures)
     for place, section in enumerate(found):
         first = section.groups[0]
         if section.is_matrix:
@@ -81,10 +76,15 @@ def show_figures(
             page.show_heading(*filter(None, (first.heading, first.platform)))
             content = figure_rows.rows(words, first.figures, along, address)
         markup.clickable(content, f"figures_{name}_{place}")
-    for platform in dict.fromkeys(one.platform for one in result.figures):
-        if (lacks := unanswered.get(platform)) is not None:
-            columns = words("format.comma").join(lacks.missing)
-            states.show_quiet(words("analysis.cannot", platform=platform, columns=columns))
+
+
+def _show_unanswered(frame: Frame, name: str) -> None:
+    """Say which exports cannot answer it: what has no columns is not counted as none."""
+    words = frame.words
+    for one in read.answers(frame):
+        if one.name == name and not one.is_answerable:
+            columns = words("format.comma").join(one.missing)
+            states.show_quiet(words("analysis.cannot", platform=one.platform, columns=columns))
 
 
 def show_lines(frame: Frame, name: str, result: Analysis) -> None:

@@ -76,6 +76,8 @@ def _finding(frame: Frame, pattern: Pattern, found: PatternFigures, link: Addres
     words, title = frame.words, frame.said(pattern).title
     if not found.judged:
         every = found.too_early + found.unknown + found.excluded
+        if not every:
+            return page.finding(words("pattern.empty", title=title))
         return page.finding(
             page.sentence(
                 words,

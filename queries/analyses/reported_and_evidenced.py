@@ -77,9 +77,7 @@ def _shares(
     claim, group, reported, evidenced = MEASURES[measure]
     own = part.filter(pl.col("measure") == measure)
     n = {str(state): int(k) for state, k in own.select("state", "subjects").iter_rows()}
-    able = part.filter(
-        pl.col("measure") == "supportable", pl.col("state") == claim, pl.col("subjects") == 1
-    )
+    is_able = _is_supportable(part, claim)
     never = n.get("not_claimed", 0) + n.get("open", 0)
     said = sum(n.get(one, 0) for one in JUDGED)
     if not said + never:
@@ -92,14 +90,26 @@ def _shares(
     second = shares.share(
         f"{measure}_evidenced", platform, evidenced, n.get("supported", 0), whole,
         naive=said / whole, group=group, bucket=f"{measure}/supported",
-        is_given=able.height > 0,
+        is_given=is_able,
     )  # fmt: skip
     row: dict[str, object] = {
         "platform": platform, "measure": measure, "reported": said,
-        "evidenced": n.get("supported", 0), "n": whole, "is_supportable": able.height > 0,
+        "evidenced": n.get("supported", 0), "n": whole, "is_supportable": is_able,
         "set_aside": sum(n.values()) - whole,
     }  # fmt: skip
     return [first, second], [row]
+
+
+def _is_supportable(part: pl.DataFrame, claim: str) -> bool:
+    """Whether what could bear such a claim out can be judged for most."""
+    able = (pl.col("measure") == "supportable", pl.col("state") == claim, pl.col("subjects") == 1)
+    return part.filter(*able).height > 0
+
+
+def _measured(part: pl.DataFrame) -> dict[str, Words]:
+    """The times that can be given: where nothing could be evidenced, none is until it was."""
+    is_able = _is_supportable(part, MEASURES["resolution"][0])
+    return {measure: said for measure, said in TIMES.items() if measure != "evidenced" or is_able}
 
 
 def _of(part: pl.DataFrame, measure: str) -> waits.Waits:
@@ -112,7 +122,7 @@ def _times(platform: str, part: pl.DataFrame) -> list[Figure]:
         waits.figure(
             measure, platform, said, found, naive=plain, group=TIME, bucket=f"{measure}/time"
         )
-        for measure, said in TIMES.items()
+        for measure, said in _measured(part).items()
         if (found := _of(part, measure)).n
     ]
 
@@ -121,7 +131,7 @@ def _lines(platform: str, part: pl.DataFrame) -> list[Line]:
     group = {"en": "share not yet resolved", "zh": "尚未解决的比例"}
     found = (
         waits.line(measure, platform, said, _of(part, measure), group)
-        for measure, said in TIMES.items()
+        for measure, said in _measured(part).items()
     )
     return [one for one in found if one is not None]
 

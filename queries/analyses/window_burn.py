@@ -94,9 +94,13 @@ def _says(rows: list[dict[str, object]], figures: list[Figure]) -> Words:
     halves = [one for one in figures if one.name.startswith("used_10_") and one.value is not None]
     if not halves:
         total = sum(int(str(row["tickets"])) for row in rows)
+        few = f"only {total:,}" if total else "no"
         return {
-            "en": f"Unknown: only {total:,} tickets had a window that ended in this log.",
-            "zh": f"未知：日志中只有 {total:,} 张工单的期限已经届满。",
+            "en": f"Unknown: {few} ticket{'' if total in (0, 1) else 's'} had a window that ended "
+            "in this log.",
+            "zh": f"未知：日志中只有 {total:,} 张工单的期限已经届满。"
+            if total
+            else "未知：日志中没有期限已经届满的工单。",
         }
     top = max(halves, key=lambda one: one.n or 0)
     rail = top.group or {"en": "", "zh": ""}
