@@ -13,6 +13,8 @@ from queries.statements import quoted
 Progress = Callable[[str], None]
 Step = tuple[str, str, Callable[[duckdb.DuckDBPyConnection], None]]  # relation, what is said
 CLAIM_ORDER = "platform, claim, verdict, claimed_at desc"
+# Facts of which a screen reads one kind after the other.
+FACT_ORDER = {"closings": "platform, basis, from_status, to_status, closing_at"}
 BY_SELLER = "seller_id, platform, day"
 BY_DAY = "day, platform"
 # What adds up the counts of verdicts, as they read each other, and the order of the rows of each.
@@ -47,14 +49,15 @@ def steps() -> Iterator[Step]:
     facts, outcomes, patterns = statements.facts(), statements.outcomes(), catalogue.patterns()
     yield "message_phrases", "phrases of the lexicon", lexicon.match
     for name in sqltext.in_order(facts):
-        yield name, f"fact {name}", partial(_create, name=name, select=facts[name])
+        in_order = partial(_create, order=FACT_ORDER.get(name, ""))
+        yield name, f"fact {name}", partial(in_order, name=name, select=facts[name])
     for pattern in patterns.values():
         yield f"verdict_{pattern.name}", f"pattern {pattern.name}", partial(_judge, pattern=pattern)
     every = partial(_create, name="verdicts", select=all_verdicts(patterns), kind="view")
     yield "verdicts", "verdicts of all patterns", every
     ledger = statements.text("claims_ledger.sql")
-    in_order = partial(_create, name="claims_ledger", select=ledger, order=CLAIM_ORDER)
-    yield "claims_ledger", "claims ledger", in_order
+    by_claim = partial(_create, name="claims_ledger", select=ledger, order=CLAIM_ORDER)
+    yield "claims_ledger", "claims ledger", by_claim
     for name in sqltext.in_order(outcomes):
         yield name, f"outcome {name}", partial(_create, name=name, select=outcomes[name])
 

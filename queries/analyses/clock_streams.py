@@ -111,6 +111,16 @@ def distinct(days: Hours) -> Hours:
     return held
 
 
+def _places(days: Hours, of: Hours) -> Hours:
+    """Where each day stands among `days`: looked up, for they are few."""
+    if not len(of):
+        return of
+    place = np.zeros(days[-1] - days[0] + 1, dtype=np.int64)
+    place[days - days[0]] = np.arange(len(days))
+    found: Hours = place[of - days[0]]
+    return found
+
+
 def stream_of(kind: tuple[str, str, str | None, str | None], runs: Runs, days: Hours) -> Stream:
     """One stream, or one slice of it, over the `days` of its platform.
 
@@ -118,7 +128,7 @@ def stream_of(kind: tuple[str, str, str | None, str | None], runs: Runs, days: H
     """
     platform, name, value, zone = kind
     told, stamps = runs.hour != UNTOLD, runs.stamps
-    cells = np.searchsorted(days, runs.day[told]) * 24 + runs.hour[told]
+    cells = _places(days, runs.day[told]) * 24 + runs.hour[told]
     hours = np.bincount(cells, stamps[told], minlength=len(days) * 24)
     return Stream(
         platform=platform,
@@ -139,7 +149,7 @@ def batches(stream: Stream) -> dict[str, int | None]:
     """
     runs, stamps = stream.runs, stream.runs.stamps
     days = distinct(runs.day)
-    cells = runs.clock * len(days) + np.searchsorted(days, runs.day)
+    cells = runs.clock * len(days) + _places(days, runs.day)
     minutes = len(days) * 1440
     least, lower = 0, batch_size(_busiest(cells, stamps, len(days)) / 60, minutes)
     while lower != least:
