@@ -33,7 +33,7 @@ def grown(small: Path, large: Path, tickets: int, tell: Tell = print) -> Path:
     snapshots.mkdir(parents=True)
     name = (small / "CURRENT").read_text("ascii").strip()
     with duckdb.connect(str(snapshots / f"{name}.duckdb")) as con:
-        con.execute("set memory_limit = '4GB'; set TimeZone = 'UTC'")
+        con.execute("set memory_limit = '60%'; set TimeZone = 'UTC'")
         con.execute(f"attach '{small / 'snapshots' / name}.duckdb' as small (read_only)")
         times = _times(con, tickets)
         for table in _tables(con):
