@@ -7,7 +7,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from ingest.reading import Refused
@@ -78,6 +78,7 @@ def test_rows_come_back_as_they_were_written(
 
 @settings(max_examples=150, deadline=None)
 @given(st.integers(0, 10**6), st.booleans())
+@example(seed=2454, doubled=False)
 def test_damage_loses_the_damaged_rows_alone(seed: int, doubled: bool) -> None:
     chance = random.Random(seed)
     texts = ["卡密 ABC", "it's", "a\\b", "),(1,2,3,4),(", "x;\ny", None, "", "');DROP TABLE `t`"]
@@ -102,7 +103,8 @@ def test_damage_loses_the_damaged_rows_alone(seed: int, doubled: bool) -> None:
     if content.count(b"\n") != dump.content.count(b"\n"):
         expected, found = ([(0, *row[1:]) for row in some] for some in (expected, found))
     assert [row for row in expected if row not in found] == []
-    assert len([row for row in found if row not in expected]) <= 2
+    # of the damaged row and the next, and of one that a text spells out where its quote is gone
+    assert len([row for row in found if row not in expected]) <= 3
 
 
 def test_each_row_has_a_place_in_the_member_and_each_part_its_bytes(tmp_path: Path) -> None:
