@@ -80,7 +80,7 @@ def _reads(name: str) -> frozenset[str]:
 
 
 @cache
-def _told_by_seller(name: str) -> frozenset[str]:
+def _told_by_seller(name: str) -> set[str]:
     """The relations of which queries/analyses/<name>.sql takes the seller."""
     return sqltext.taken_with(statements.text(f"analyses/{name}.sql"), "seller_id")
 

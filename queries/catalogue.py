@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from queries import checks, sqltext
+from queries import checks, sqltext, statements
 from queries.definitions import AnalysisDefinition, Parameter, Pattern, Words
 
 HERE = Path(__file__).parent
@@ -49,6 +49,12 @@ def analyses(folder: Path = HERE / "analyses") -> dict[str, AnalysisDefinition]:
     }
 
 
+def owner(tally: str) -> AnalysisDefinition:
+    """The analysis whose parameters a tally reads: the only one that adds it up."""
+    (found,) = (one for one in analyses().values() if tally in sqltext.named(one.sql))
+    return found
+
+
 def nearest(name: str, known: Iterable[str]) -> str:
     """The end of a sentence that says a name is unknown: the near miss, or all that are known."""
     names = list(known)
@@ -78,7 +84,7 @@ def _common(name: str, path: Path, header: Mapping[str, Any]) -> dict[str, Any]:
         "name": name,
         "path": path,
         "sql": text,
-        "digest": hashlib.sha256(text.encode()).hexdigest(),
+        "digest": _digest(text),
         "screen": header["screen"],
         "phenomena": tuple(header["phenomena"]),
         "needs": tuple(tuple(needed) for needed in header["needs"]),
@@ -87,6 +93,12 @@ def _common(name: str, path: Path, header: Mapping[str, Any]) -> dict[str, Any]:
         "en": _words(header),
         "zh": _words(header["zh"]),
     }
+
+
+def _digest(text: str) -> str:
+    """Of the text, and of the tallies it adds up: what they count is a part of what it says."""
+    texts = [text, *statements.added(text).values()]
+    return hashlib.sha256("\0".join(texts).encode()).hexdigest()
 
 
 def _words(said: Mapping[str, Any]) -> Words:

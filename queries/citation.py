@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, cast
 
+from queries import statements
 from queries.answers import as_of, platforms
 from queries.catalogue import analyses, patterns
 from queries.counts import Filters
@@ -74,8 +75,15 @@ def _mapping(value: object) -> Mapping[str, Any]:
 
 
 def _is_as_built(definition: Definition, built: Mapping[str, Any]) -> bool:
-    """Whether the snapshot was built with this very text; True where its manifest has no list."""
+    """Whether the snapshot was built with these very texts; True where its manifest has no list."""
     folder = "patterns" if definition.name in patterns() else "analyses"
-    known = built.get(f"{folder}/{definition.path.name}")
-    content = definition.path.name.encode() + b"\0" + definition.sql.encode() + b"\0"
-    return known is None or str(known) == hashlib.sha256(content).hexdigest()[:16]
+    tallies = statements.added(definition.sql)
+    texts = {f"{folder}/{definition.path.name}": definition.sql}
+    texts |= {f"tallies/{name}.sql": text for name, text in tallies.items()}
+    return all(built.get(path) in (None, _hash(path, text)) for path, text in texts.items())
+
+
+def _hash(path: str, text: str) -> str:
+    """As the manifest has it, of a file's name and content."""
+    content = path.rpartition("/")[2].encode() + b"\0" + text.encode() + b"\0"
+    return hashlib.sha256(content).hexdigest()[:16]

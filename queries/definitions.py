@@ -68,7 +68,7 @@ class Definition:
     name: str
     path: Path
     sql: str  # the whole file, header included: the text that runs
-    digest: str  # SHA-256 of that text
+    digest: str  # SHA-256 of that text and of the tallies it reads
     screen: str
     phenomena: tuple[str, ...]
     needs: tuple[tuple[str, ...], ...]  # lists of table.column, any of which list will do

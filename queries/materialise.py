@@ -49,8 +49,9 @@ def steps() -> Iterator[Step]:
     facts, outcomes, patterns = statements.facts(), statements.outcomes(), catalogue.patterns()
     yield "message_phrases", "phrases of the lexicon", lexicon.match
     for name in sqltext.in_order(facts):
-        in_order = partial(_create, order=FACT_ORDER.get(name, ""))
-        yield name, f"fact {name}", partial(in_order, name=name, select=facts[name])
+        order = FACT_ORDER.get(name, "")
+        made = partial(_create, name=name, select=facts[name], order=order)
+        yield name, f"fact {name}", made
     for pattern in patterns.values():
         yield f"verdict_{pattern.name}", f"pattern {pattern.name}", partial(_judge, pattern=pattern)
     every = partial(_create, name="verdicts", select=all_verdicts(patterns), kind="view")
@@ -85,8 +86,7 @@ def count(con: duckdb.DuckDBPyConnection, progress: Progress) -> None:
 
 def _count_by_day(con: duckdb.DuckDBPyConnection, tally: str) -> None:
     """Fill a tally that has parameters, at their defaults, with no seller told apart."""
-    select = statements.tallies()[tally]
-    owner = next(one for one in catalogue.analyses().values() if tally in sqltext.named(one.sql))
+    select, owner = statements.tallies()[tally], catalogue.owner(tally)
     unnamed = {
         fact: f"select * replace (cast(null as varchar) as seller_id) from main.{fact}"  # noqa: S608
         for fact in sqltext.named(select) & PERIOD.keys()
@@ -140,9 +140,10 @@ def _judge(con: duckdb.DuckDBPyConnection, pattern: Pattern) -> None:
 
 def _count_verdicts(con: duckdb.DuckDBPyConnection) -> None:
     """Fill `verdict_counts`, a pattern at a time: all at once would not fit into memory."""
-    for place, pattern in enumerate(catalogue.patterns()):
-        into = "insert into" if place else "create or replace temp table"
-        con.execute(f"{into} unsorted_counts {'' if place else 'as '}{_counted(pattern)}")
+    first, *others = catalogue.patterns()
+    _create(con, "unsorted_counts", _counted(first), kind="temp table")
+    for pattern in others:
+        con.execute(f"insert into unsorted_counts {_counted(pattern)}")
     in_order = "seller_id, pattern, platform, day"
     _create(con, "verdict_counts", "select * from unsorted_counts", order=in_order)
     con.execute("drop table unsorted_counts")

@@ -140,7 +140,10 @@ def worked_out(tally: str, asked: Mapping[str, Bound]) -> tuple[dict[str, str], 
     Whose rows they are narrows what it reads, and the period its days: a row can have another.
     """
     select = statements.tallies()[tally]
-    bound = {f"only_{key}": asked[key] for key in EVERY}
     facts = {fact: _of_whom(fact) for fact in sorted(sqltext.named(select) & PERIOD.keys())}
     every = f"every_{tally}"
-    return facts | {every: select, tally: _within(every, PERIOD[tally], home="")}, bound
+    relations = {
+        every: statements.in_front(select, facts),
+        tally: _within(every, PERIOD[tally], home=""),
+    }
+    return relations, {f"only_{key}": asked[key] for key in EVERY}

@@ -79,13 +79,20 @@ def _rest(texts: Iterable[str], done: list[str]) -> str:
     return ", ".join(sorted(set(texts) - set(done)))
 
 
-def taken_with(sql: str, column: str) -> frozenset[str]:
-    """The relations that a SELECT reads in a place where it names the column, of them or at all."""
-    return frozenset(
-        table.name
-        for select in one_select(sql).find_all(exp.Select)
-        for table in select.find_all(exp.Table)
-        for named in select.find_all(exp.Column)
-        if named.name == column and named.table in ("", table.alias_or_name)
-        and table.parent_select is select and named.parent_select is select
-    )  # fmt: skip
+def taken_with(sql: str, column: str) -> set[str]:
+    """The relations from which a SELECT may take a column: by its name, or with all others."""
+    found: set[str] = set()
+    for select in one_select(sql).find_all(exp.Select):
+        named = {
+            one.table
+            for one in select.find_all(exp.Column)
+            if one.parent_select is select and (one.name == column or one.is_star)
+        }
+        if any(isinstance(one, exp.Star) for one in select.expressions):
+            named.add("")
+        found |= {
+            table.name
+            for table in select.find_all(exp.Table)
+            if table.parent_select is select and named & {"", table.alias_or_name}
+        }
+    return found

@@ -81,10 +81,15 @@ def without_sellers(name: str) -> str:
     )
 
 
+def added(select: str) -> dict[str, str]:
+    """The tallies that a SELECT adds up, by name."""
+    return {name: tallies()[name] for name in sorted(sqltext.named(select) & tallies().keys())}
+
+
 def published(select: str) -> dict[str, str]:
     """The movable tallies that a SELECT reads, as they were published."""
-    read = sqltext.named(select) & movable().keys()
-    return {name: f"select * from {counted()[name]}" for name in sorted(read)}  # noqa: S608
+    read = [name for name in added(select) if name in movable()]
+    return {name: f"select * from {counted()[name]}" for name in read}  # noqa: S608
 
 
 def counted_of(name: str) -> str:
@@ -139,8 +144,7 @@ def shell_functions() -> str:
 def read_in_full(definition: Definition, moved: Mapping[str, Value] | None = None) -> str:
     """The SELECT of a definition, its parameters written out, for a shell on the snapshot."""
     relations = written_params(definition, definition.values(moved))
-    read = sorted(sqltext.named(definition.sql) & movable().keys())
-    relations |= {name: tallies()[name] for name in read}
+    relations |= {name: sql for name, sql in added(definition.sql).items() if name in movable()}
     return f"{shell_functions()}\n{in_front(definition.sql, relations)};\n"
 
 

@@ -25,7 +25,7 @@ class Links:
         here = {key: value for key, value in where.items() if value}
         path = _TOP if screen == HOME else screen
         asked = "&".join(
-            _said(key, tuple(value) if isinstance(value, list) else value)
+            _pair(key, tuple(value) if isinstance(value, list) else value)
             for key, value in {**self.kept, **here}.items()
         )
         return f"{path}?{asked}"
@@ -39,5 +39,5 @@ class Links:
 
 
 @lru_cache(4096)  # a screen makes thousands of addresses that differ in one value
-def _said(key: str, value: str | tuple[str, ...]) -> str:
+def _pair(key: str, value: str | tuple[str, ...]) -> str:
     return urlencode({key: value}, doseq=True)

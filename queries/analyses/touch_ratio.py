@@ -57,11 +57,8 @@ def run(count: Counter, values: Mapping[str, Value], by: str | None) -> Analysis
             }
             for one in part.iter_rows(named=True)
         ]  # fmt: skip
-    caveats = [
-        RECORDED,
-        TWICE,
-        *unused_words.left_out(counts.rename({"subjects": "spells"}), "spells"),
-    ]
+    spells = counts.rename({"subjects": "spells"})
+    caveats = [RECORDED, TWICE, *unused_words.left_out(spells, "spells")]
     return Analysis("hours", _says(figures), rows, caveats, counts, figures)
 
 

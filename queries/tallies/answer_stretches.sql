@@ -121,7 +121,8 @@ arms as (
 spans as (
     select
         design, exposure, tactic, platform, seller_id, category, day, price_band, tickets,
-        early_seconds, is_exposed, is_answered, until_seconds, greatest(from_seconds, since_seconds) as since_seconds,
+        early_seconds, is_exposed, is_answered, until_seconds,
+        greatest(from_seconds, since_seconds) as since_seconds,
         cast(floor(greatest(from_seconds, since_seconds) / 3600) as bigint) as first_hour,
         -- what ends on the hour ends in the hour before
         cast(floor((until_seconds - 1) / 3600) as bigint) as last_hour,

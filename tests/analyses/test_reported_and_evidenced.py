@@ -75,6 +75,15 @@ def test_a_matter_that_came_back_is_one_long_one(publish: Publish) -> None:  # n
     assert figures["evidenced"].high > 100
 
 
+def test_where_nothing_could_be_evidenced_no_time_is_until_it_was(publish: Publish) -> None:  # noqa: F811
+    mute = desk().partition("messages\n")[0]
+    found = opens_its_rows(publish(mute), "reported_and_evidenced")
+    assert {"per_ticket", "per_matter"} <= named(found.figures).keys()
+    assert named(found.figures)["resolution_evidenced"].value is None
+    assert "evidenced" not in named(found.figures)
+    assert {one.name for one in found.lines} == {"per_ticket", "per_matter"}
+
+
 def test_it_is_narrowed_to_a_period(publish: Publish) -> None:  # noqa: F811
     early = Filters(until=date(2026, 1, 2))
     figures = named(opens_its_rows(publish(desk()), "reported_and_evidenced", early).figures)

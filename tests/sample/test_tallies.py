@@ -3,8 +3,8 @@
 import polars as pl
 import pytest
 
-from queries import sqltext, statements
-from queries.catalogue import analyses
+from queries import statements
+from queries.catalogue import owner
 from queries.snapshot import Snapshot
 from queries.statements import counted, movable
 
@@ -42,9 +42,9 @@ def by_seller(snapshot: Snapshot, name: str) -> pl.DataFrame:
     """The table, or of a tally with parameters what would stand in it."""
     if name not in movable():
         return snapshot.run(f"select * from {name}", {})  # noqa: S608
-    owner = next(one for one in analyses().values() if name in sqltext.named(one.sql))
-    select = statements.in_front(statements.tallies()[name], statements.bound_params(owner))
-    return snapshot.run(select, owner.defaults)
+    found = owner(name)
+    select = statements.in_front(statements.tallies()[name], statements.bound_params(found))
+    return snapshot.run(select, found.defaults)
 
 
 def _rounded(frame: pl.DataFrame) -> list[tuple[object, ...]]:
