@@ -80,11 +80,14 @@ def show_figures(
 
 def _show_unanswered(frame: Frame, name: str) -> None:
     """Say which exports cannot answer it: what has no columns is not counted as none."""
-    words = frame.words
+    words, lacking = frame.words, dict[tuple[str, ...], list[str]]()
     for one in read.answers(frame):
         if one.name == name and not one.is_answerable:
-            columns = words("format.comma").join(one.missing)
-            states.show_quiet(words("analysis.cannot", platform=one.platform, columns=columns))
+            lacking.setdefault(one.missing, []).append(one.platform)
+    comma = words("format.comma")
+    for columns, platforms in lacking.items():
+        told = {"platforms": comma.join(platforms), "columns": comma.join(columns)}
+        states.show_quiet(words("analysis.cannot", **told))
 
 
 def show_lines(frame: Frame, name: str, result: Analysis) -> None:

@@ -123,8 +123,7 @@ def _says(figures: list[Figure]) -> Words:
     }
     return {
         "en": f"On {top.platform}, {shares.with_interval(top, 'en')} of {top.n:,} judged tickets "
-        f"about a problem fail none of what could be tested: {len(tested)} of five. "
-        f"{words['en']}.",
+        f"about a problem fail none of what could be tested, {len(tested)} of five: {words['en']}.",
         "zh": f"{top.platform} 能评判的 {top.n:,} 张问题工单中，{shares.with_interval(top, 'zh')}"
         f"在能检验的 {len(tested)} 项（共五项）中无一未达到。{words['zh'].replace('; ', '；')}。",
     }

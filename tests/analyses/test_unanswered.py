@@ -48,5 +48,5 @@ def test_the_screen_says_which_and_what_they_lack(
     for name, platforms in list(countable.items())[:2]:
         shown = play(snapshot.path.parents[1], name).markup
         for platform in platforms:
-            told = said("analysis.cannot", platform=platform, columns="\n").partition("\n")[0]
+            told = said("analysis.cannot", platforms=platform, columns="\n").partition("\n")[0]
             assert told in shown
