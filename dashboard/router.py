@@ -98,7 +98,8 @@ def _guarded(words: Words, screen: Screen, holder: list[Frame]) -> Callable[[], 
 
     def run() -> None:
         try:
-            screen(holder[0])
+            with holder[0].ahead:
+                screen(holder[0])
         except Exception:  # noqa: BLE001  a reader is told in words, the terminal in full
             _LOG.exception("a screen failed")
             states.show_notice(words("state.failed"), words("state.failed_cure"), is_wrong=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from dashboard.parts.links import Links
+from dashboard.parts.running import Ahead
 from dashboard.parts.words import AS_WRITTEN, Words
 from dashboard.roles import ROLES
 from queries.definitions import Definition
@@ -38,6 +39,7 @@ class Frame:
     zones: Mapping[str, Zone]
     desks: Mapping[str, str] = field(default_factory=dict)  # platform -> template, as queries.desk
     role: str = ROLES[0]
+    ahead: Ahead = field(default_factory=Ahead, compare=False, repr=False)
 
     @property
     def is_invented(self) -> bool:

@@ -1,6 +1,7 @@
 """Figures for the screens, each computed once per snapshot and view."""
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import Any
 
 import polars as pl
@@ -8,7 +9,7 @@ import polars as pl
 from dashboard.parts.cache import per_snapshot
 from dashboard.parts.frame import Frame
 from dashboard.parts.rates import Rate
-from dashboard.parts.waiting import waited
+from dashboard.parts.waiting import waited, waited_for
 from queries import analysis as analysing
 from queries import changes, figures, periods, resolution
 from queries import compare as comparing
@@ -131,7 +132,17 @@ def analysis(
     frame: Frame, name: str, by: str | None = None, moved: Moved | None = None
 ) -> analysing.Analysis:
     """Return an analysis in this view, over the platforms whose exports can answer it."""
-    return waited(frame, lambda: _analysis(frame.snapshot, name, frame.filters, by, moved or {}))
+    asked = (name, frame.filters, by)
+    if moved:
+        return waited(frame, lambda: _analysis(frame.snapshot, *asked, moved))
+    return waited_for(frame, frame.ahead.take(asked, lambda: _analysis(frame.snapshot, *asked, {})))
+
+
+def ahead(frame: Frame, *names: str) -> None:
+    """Begin analyses that the screen will show further down."""
+    for name in names:
+        asked = (name, frame.filters, None)
+        frame.ahead.begin(asked, partial(_analysis, frame.snapshot, *asked, {}))
 
 
 def bracket(frame: Frame) -> list[resolution.BracketPart]:

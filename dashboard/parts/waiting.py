@@ -5,23 +5,20 @@ thread beside it, and the script says how long it has been waiting: wherever it 
 learns of a new click or a closed page, and then the query is interrupted.
 """
 
-import threading
 import time
 from collections.abc import Callable
-from typing import Generic, TypeVar, cast
+from typing import Any, TypeVar
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import add_script_run_ctx
 
 from dashboard.parts import markup
 from dashboard.parts.frame import Frame
 from dashboard.parts.markup import el
-from queries.work import Work
+from dashboard.parts.running import Running
 
 T = TypeVar("T")
 QUICK = 0.2  # seconds in which nothing is said
 _STEP = 0.1  # seconds after which a script hears that it is not wanted any more
-_PATIENCE = 50  # steps for what was interrupted to end
 
 
 def waited(frame: Frame, compute: Callable[[], T], what: str = "state.counting") -> T:
@@ -29,53 +26,26 @@ def waited(frame: Frame, compute: Callable[[], T], what: str = "state.counting")
 
     Raises what `compute` raises.
     """
-    work, found = Work(), _Found[T]()
-    thread = threading.Thread(target=found.fill, args=(work, compute), daemon=True)
-    add_script_run_ctx(thread)
-    thread.start()
+    return waited_for(frame, Running(compute), what)
+
+
+def waited_for(frame: Frame, running: Running[T], what: str = "state.counting") -> T:
+    """The same of what was begun before."""
     try:
-        thread.join(QUICK)
-        if thread.is_alive():
-            _say(frame, thread, what)
+        if not running.is_done(within=QUICK):
+            _say(frame, running, what)
     finally:
-        _end(thread, work)
-    return found.taken()
+        running.end()
+    return running.found()
 
 
-class _Found(Generic[T]):
-    """What a thread found, or the fault it met."""
-
-    def __init__(self) -> None:
-        self._value: T | None = None
-        self._fault: BaseException | None = None
-
-    def fill(self, work: Work, compute: Callable[[], T]) -> None:
-        try:
-            with work.being_done():
-                self._value = compute()
-        except BaseException as fault:  # noqa: BLE001  it is raised where it was asked for
-            self._fault = fault
-
-    def taken(self) -> T:
-        if self._fault is not None:
-            raise self._fault
-        return cast(T, self._value)
-
-
-def _say(frame: Frame, thread: threading.Thread, what: str) -> None:
+def _say(frame: Frame, running: Running[Any], what: str) -> None:
     began, place = time.monotonic() - QUICK, st.empty()
-    while thread.is_alive():
+    is_done = False
+    while not is_done:
         told = el("span", frame.words(what), role="status")
         since = frame.words.duration(float(int(time.monotonic() - began)))
         with place:
             markup.show(el("div", told, " ", el("span", since, aria_hidden="true"), cls="dl soft"))
-        thread.join(_STEP)
+        is_done = running.is_done(within=_STEP)
     place.empty()
-
-
-def _end(thread: threading.Thread, work: Work) -> None:
-    for _ in range(_PATIENCE):
-        if not thread.is_alive():
-            return
-        work.cancel()
-        thread.join(_STEP)

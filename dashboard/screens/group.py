@@ -24,6 +24,7 @@ def render(frame: Frame, here: str, group: str) -> None:
     names = members(group)
     of_patterns = [name for name in names if name in patterns()]
     told = [name for name in names if name in analyses()]
+    read.ahead(frame, *told)
     markup.show(_finding(frame, of_patterns, told))
     if of_patterns:
         markup.clickable(standings.of(frame, of_patterns), f"standings_{here}")

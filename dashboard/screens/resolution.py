@@ -21,6 +21,7 @@ _ASIDE = ("not_testable", "excluded", "too_early")
 def render(frame: Frame) -> None:
     """Show the screen on resolution."""
     page.show_view(frame)
+    read.ahead(frame, "close_timers", "closers")
     found = read.claim_total(frame, _CLAIM)
     if found is not None:
         markup.show(_finding(frame, found))

@@ -31,6 +31,7 @@ def render(frame: Frame) -> None:
     """Show how sellers lie beside each other in one pattern, and who is pointed out in any."""
     words = frame.words
     page.show_view(frame)
+    read.ahead(frame, NAME, "speed_and_care")
     every = read.analysis(frame, NAME)
     options = _options(every) if every.rows else []
     if not options:

@@ -11,7 +11,7 @@ innocent = [
     "A season, a sale or a new kind of goods changes the mix without anybody doing anything else.",
     "The platform may have changed what the seller cannot influence.",
 ]
-method = "Largest step in the weekday-adjusted share (CUSUM: Page 1954), at least 14 days from each end, its chance from 199 shuffles of whole weeks; said at p up to 0.01. A day is named only where the step leads a straight line by more than a straight line with shuffled weeks gives in 19 of 20 (Williams 1970)."
+method = "Largest step in the weekday-adjusted share (CUSUM: Page 1954), at least 14 days from each end, its chance from up to 199 shuffles of whole weeks (Besag and Clifford 1991); said at p up to 0.01. A day is named only where the step leads a straight line by more than a straight line with shuffled weeks gives in 19 of 20 (Williams 1970)."
 reviewed = 2026-11-25
 
 [what_to_do]
@@ -27,7 +27,7 @@ innocent = [
     "季节、促销或新品类会改变构成，而并没有人做了别的事。",
     "也可能是平台改变了卖家无法左右的东西。",
 ]
-method = "按星期校正后的比例中最大的一级跳变（CUSUM：Page 1954），距两端至少 14 天，其偶然概率由 199 次整周重排得出，p 不超过 0.01 才说。只有当跳变胜过直线的程度超过重排各周后的直线在二十次中十九次所得（Williams 1970），才指明日期。"
+method = "按星期校正后的比例中最大的一级跳变（CUSUM：Page 1954），距两端至少 14 天，其偶然概率由至多 199 次整周重排得出（Besag 与 Clifford 1991），p 不超过 0.01 才说。只有当跳变胜过直线的程度超过重排各周后的直线在二十次中十九次所得（Williams 1970），才指明日期。"
 
 [zh.what_to_do]
 manager = "询问在所列两天之间开启或停用了什么；若只发现漂移，就看这几个月里什么在增长。"

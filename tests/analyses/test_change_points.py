@@ -1,12 +1,14 @@
 """A step, a drift or nothing: what is said of each, and how often a date is named wrongly."""
 
+from dataclasses import replace
 from math import sqrt
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from queries.change_points import CHANGED, NOT_A_LINE, Change, change
+from queries import change_points
+from queries.change_points import CHANGED, NOT_A_LINE, SHUFFLES, Change, change
 
 DAYS, STEP = 180, 90
 Counts = NDArray[np.int64]
@@ -167,3 +169,23 @@ def test_too_short_or_empty_at_an_end_is_not_judged() -> None:
 def test_more_hits_than_subjects_are_refused() -> None:
     with pytest.raises(ValueError, match="hits <= total"):
         change([3] * 30, [2] * 30, [0] * 30)
+
+
+def test_drawing_no_more_than_it_takes_changes_nothing_that_is_said() -> None:
+    """What all shuffles say, drawn at once: the kind, the day and its interval are the same."""
+    rng = np.random.default_rng(8)
+    kinds = set()
+    for truth, size in (("nothing", 0.0), ("step", 0.2), ("step", 0.5), ("line", 0.7)):
+        for rho in (0.0, 0.03):
+            for _ in range(6):
+                k, n, weekday = series(rng, truth, size, rho)
+                ours = change(k, n, weekday)
+                with pytest.MonkeyPatch.context() as patched:
+                    patched.setattr(change_points, "AS_GOOD", SHUFFLES + 1)
+                    whole = change(k, n, weekday)
+                assert ours is not None
+                assert whole is not None
+                assert replace(ours, p=whole.p, line_p=whole.line_p) == whole
+                assert abs(ours.p - whole.p) <= 4 * sqrt(whole.p * (1 - whole.p) * ours.p / 20)
+                kinds.add(ours.kind)
+    assert kinds == {"nothing", "step", "drift"}

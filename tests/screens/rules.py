@@ -49,7 +49,7 @@ _LABELLED = {"expander", "text_input", "text_area", "selectbox", "date_input", "
 _ALSO_MARKDOWN = ("label", "help", "placeholder")
 _IMPORTED = {
     ("streamlit.components.v2", "markup.py"),
-    ("streamlit.runtime.scriptrunner", "waiting.py"),
+    ("streamlit.runtime.scriptrunner", "running.py"),
 }
 _OWN = {"words", "said"}  # what gives our own words
 _HANDED_ON = {("working", "what"), ("_show_submit", "label")}  # functions that ask for our words

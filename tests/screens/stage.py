@@ -60,7 +60,8 @@ def _act(warehouse: str, screen: str, language: str, filters, role: str) -> None
     }
     frame = Frame(snapshot, words.words(language), filters, Links({"lang": language}), zones,
                   desk.templates(snapshot), role)  # fmt: skip
-    menu.screens()[screen](frame)
+    with frame.ahead:
+        menu.screens()[screen](frame)
 
 
 def markup_of(test: AppTest) -> list[str]:

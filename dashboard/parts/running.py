@@ -1,0 +1,77 @@
+"""What is computed beside the script: each in a thread of its own, which can be ended."""
+
+import threading
+from collections.abc import Callable, Hashable
+from typing import Any, Generic, TypeVar, cast
+
+from streamlit.runtime.scriptrunner import add_script_run_ctx
+
+from queries.work import Work
+
+T = TypeVar("T")
+_STEP = 0.1  # seconds between two interruptions of what goes on
+_PATIENCE = 50  # of them, for it to end
+
+
+class Running(Generic[T]):
+    """Something that is being computed from now on."""
+
+    def __init__(self, compute: Callable[[], T]) -> None:
+        self._work = Work()
+        self._value: T | None = None
+        self._fault: BaseException | None = None
+        self._thread = threading.Thread(target=self._fill, args=(compute,), daemon=True)
+        add_script_run_ctx(self._thread)
+        self._thread.start()
+
+    def is_done(self, within: float = 0.0) -> bool:
+        """Tell whether it is done, at the latest after so many seconds."""
+        self._thread.join(within)
+        return not self._thread.is_alive()
+
+    def found(self) -> T:
+        """Return what was computed, or raise what was raised; only once it is done."""
+        if self._fault is not None:
+            raise self._fault
+        return cast(T, self._value)
+
+    def end(self) -> None:
+        """Interrupt it, if it is not done."""
+        for _ in range(_PATIENCE):
+            if self.is_done():
+                return
+            self._work.cancel()
+            self._thread.join(_STEP)
+
+    def _fill(self, compute: Callable[[], T]) -> None:
+        try:
+            with self._work.being_done():
+                self._value = compute()
+        except BaseException as fault:  # noqa: BLE001  it is raised where it was asked for
+            self._fault = fault
+
+
+class Ahead:
+    """What a screen is going to ask for, begun before it asks: Python draws while SQL counts.
+
+    Within a `with`, at whose end what nobody asked for is interrupted.
+    """
+
+    def __init__(self) -> None:
+        self._begun: dict[Hashable, Running[Any]] = {}
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, *_: object) -> None:
+        while self._begun:
+            self._begun.popitem()[1].end()
+
+    def begin(self, key: Hashable, compute: Callable[[], Any]) -> None:
+        """Begin to compute what will be asked for under a key."""
+        if key not in self._begun:
+            self._begun[key] = Running(compute)
+
+    def take(self, key: Hashable, compute: Callable[[], T]) -> Running[T]:
+        """Return what was begun under a key, once; otherwise begin it now."""
+        return self._begun.pop(key, None) or Running(compute)
