@@ -15,6 +15,7 @@ from dashboard import menu
 from dashboard.parts import desk, role, states, theme, view
 from dashboard.parts.frame import Frame, Screen, zones_of
 from dashboard.parts.links import HOME, Links
+from dashboard.parts.running import ahead_of
 from dashboard.parts.sidebar import place_of_menu, show_below, show_brand, show_heading, show_screen
 from dashboard.parts.words import Words
 from dashboard.screens import first_run
@@ -80,7 +81,8 @@ def _run(words: Words, snapshot: Snapshot) -> None:
         filters = view.choose_filters(words, snapshot, view.days_of(snapshot))
         view.choose_role(words, frame.role)
         view.choose_language(words)
-    holder.append(replace(frame, filters=filters, links=Links(view.kept(), pages)))
+    ahead = ahead_of((current.url_path, snapshot.path, filters))
+    holder.append(replace(frame, filters=filters, links=Links(view.kept(), pages), ahead=ahead))
     current.run()
 
 

@@ -1,6 +1,6 @@
 """Figures for the screens, each computed once per snapshot and view."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Any
 
@@ -9,7 +9,8 @@ import polars as pl
 from dashboard.parts.cache import per_snapshot
 from dashboard.parts.frame import Frame
 from dashboard.parts.rates import Rate
-from dashboard.parts.waiting import waited, waited_for
+from dashboard.parts.running import Running
+from dashboard.parts.waiting import is_soon, say_later, waited, waited_for
 from queries import analysis as analysing
 from queries import changes, figures, periods, resolution
 from queries import compare as comparing
@@ -28,6 +29,9 @@ def pattern_figures(
     frame: Frame, filters: Filters | None = None, moved: Mapping[str, Moved] | None = None
 ) -> dict[str, dict[str, PatternFigures]]:
     """Return platform -> pattern -> figures in this view, or under other `filters`."""
+    if filters is None and not moved:
+        found: dict[str, dict[str, PatternFigures]] = waited_for(frame, _begun(frame, "patterns"))
+        return found
     return waited(
         frame, lambda: _pattern_figures(frame.snapshot, filters or frame.filters, moved or {}),
         "state.computing" if moved else "state.counting",
@@ -132,27 +136,52 @@ def analysis(
     frame: Frame, name: str, by: str | None = None, moved: Moved | None = None
 ) -> analysing.Analysis:
     """Return an analysis in this view, over the platforms whose exports can answer it."""
-    asked = (name, frame.filters, by)
+    found: analysing.Analysis
     if moved:
-        return waited(frame, lambda: _analysis(frame.snapshot, *asked, moved))
-    return waited_for(frame, frame.ahead.take(asked, lambda: _analysis(frame.snapshot, *asked, {})))
-
-
-def ahead(frame: Frame, *names: str) -> None:
-    """Begin analyses that the screen will show further down."""
-    for name in names:
-        asked = (name, frame.filters, None)
-        frame.ahead.begin(asked, partial(_analysis, frame.snapshot, *asked, {}))
+        found = waited(frame, lambda: _analysis(frame.snapshot, name, frame.filters, by, moved))
+    else:
+        found = waited_for(frame, _begun(frame, name, by))
+    return found
 
 
 def bracket(frame: Frame) -> list[resolution.BracketPart]:
     """Return the bracket of unanswered closing in this view."""
-    return waited(frame, lambda: _bracket(frame.snapshot, frame.filters))
+    found: list[resolution.BracketPart] = waited_for(frame, _begun(frame, "bracket"))
+    return found
 
 
 def chains(frame: Frame) -> dict[bool, resolution.Chains]:
     """Return the matters of one ticket, and those filed again."""
-    return waited(frame, lambda: _chains(frame.snapshot, frame.filters))
+    found: dict[bool, resolution.Chains] = waited_for(frame, _begun(frame, "chains"))
+    return found
+
+
+def ahead(frame: Frame, *names: str, by: str | None = None) -> None:
+    """Begin what the screen will show further down: analyses, `bracket`, `chains` or `patterns`."""
+    for name in names:
+        frame.ahead.begin((name, frame.filters, by), _whole(frame, name, by))
+
+
+def later(frame: Frame, name: str, show: Callable[[analysing.Analysis], None]) -> None:
+    """Show an analysis that nothing above depends on; what takes long once it is there."""
+    running = _begun(frame, name)
+    if is_soon(running):
+        show(running.found())
+        return
+    frame.ahead.put_off((name, frame.filters, None), running)
+    say_later(frame, running)
+
+
+def _begun(frame: Frame, name: str, by: str | None = None) -> Running[Any]:
+    return frame.ahead.take((name, frame.filters, by), _whole(frame, name, by))
+
+
+def _whole(frame: Frame, name: str, by: str | None = None) -> Callable[[], Any]:
+    """Return what reads something of the whole view, by its name as `ahead` takes it."""
+    read = _READS.get(name)
+    if read is not None:
+        return partial(read, frame.snapshot, frame.filters)
+    return partial(_analysis, frame.snapshot, name, frame.filters, by, {})
 
 
 def search(frame: Frame, text: str) -> list[Hit]:
@@ -253,3 +282,9 @@ def _view(snapshot: Snapshot, name: str, bound: Mapping[str, Any]) -> list[dict[
 @per_snapshot(16)
 def _between(later: Snapshot, earlier: Snapshot, filters: Filters) -> comparing.Comparison | None:
     return between(later, earlier, filters)
+
+
+_READS: Mapping[str, Callable[[Snapshot, Filters], Any]] = {
+    "bracket": _bracket, "chains": _chains,
+    "patterns": lambda snapshot, filters: _pattern_figures(snapshot, filters, {}),
+}  # fmt: skip

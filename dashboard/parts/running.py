@@ -1,9 +1,11 @@
 """What is computed beside the script: each in a thread of its own, which can be ended."""
 
 import threading
+import time
 from collections.abc import Callable, Hashable
 from typing import Any, Generic, TypeVar, cast
 
+import streamlit as st
 from streamlit.runtime.scriptrunner import add_script_run_ctx
 
 from queries.work import Work
@@ -17,10 +19,13 @@ class Running(Generic[T]):
     """Something that is being computed from now on."""
 
     def __init__(self, compute: Callable[[], T]) -> None:
+        self.began = time.monotonic()
         self._work = Work()
         self._value: T | None = None
         self._fault: BaseException | None = None
-        self._thread = threading.Thread(target=self._fill, args=(compute,), daemon=True)
+        self._thread = threading.Thread(
+            target=self._fill, args=(compute,), name=self.__class__.__name__, daemon=True
+        )
         add_script_run_ctx(self._thread)
         self._thread.start()
 
@@ -54,14 +59,17 @@ class Running(Generic[T]):
 class Ahead:
     """What a screen is going to ask for, begun before it asks: Python draws while SQL counts.
 
-    Within a `with`, at whose end what nobody asked for is interrupted.
+    Within a `with`, at whose end what nobody asked for is ended; what was put off stays for the
+    next run of the same view.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, view: Hashable = None) -> None:
+        self.view = view
         self._begun: dict[Hashable, Running[Any]] = {}
+        self._put_off: dict[Hashable, Running[Any]] = {}
 
     def __enter__(self) -> None:
-        pass
+        self._begun, self._put_off = self._put_off, {}
 
     def __exit__(self, *_: object) -> None:
         while self._begun:
@@ -75,3 +83,23 @@ class Ahead:
     def take(self, key: Hashable, compute: Callable[[], T]) -> Running[T]:
         """Return what was begun under a key, once; otherwise begin it now."""
         return self._begun.pop(key, None) or Running(compute)
+
+    def put_off(self, key: Hashable, running: Running[Any]) -> None:
+        """Leave what was taken to a later run."""
+        self._put_off[key] = running
+
+    def end(self) -> None:
+        """End what was put off, without waiting for it."""
+        for running in self._put_off.values():
+            threading.Thread(target=running.end, daemon=True).start()
+        self._put_off = {}
+
+
+def ahead_of(view: Hashable) -> Ahead:
+    """Return what earlier runs of this session put off in the same view; of another it is ended."""
+    kept: Ahead | None = st.session_state.get("ahead")
+    if kept is None or kept.view != view:
+        if kept is not None:
+            kept.end()
+        st.session_state["ahead"] = kept = Ahead(view)
+    return kept

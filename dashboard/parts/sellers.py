@@ -16,8 +16,8 @@ from queries.catalogue import patterns
 from queries.rows import frame_of
 
 Row = Mapping[str, Any]
-MOST_ROWS = 200  # of a table, and told of a picture to who cannot see it
-MOST_DRAWN = 1_000
+MOST_ROWS = 100  # of a table, and told of a picture to who cannot see it
+MOST_DRAWN = 500
 
 
 def address(frame: Frame, row: Row, verdict: str = "match") -> str | None:

@@ -3,6 +3,9 @@
 A script that waits for a query cannot hear that it is not wanted any more. So the query runs in a
 thread beside it, and the script says how long it has been waiting: wherever it says something, it
 learns of a new click or a closed page, and then the query is interrupted.
+
+What stands further down and takes longest is put off: the script goes on without it, and runs again
+once it is there.
 """
 
 import time
@@ -13,11 +16,13 @@ import streamlit as st
 
 from dashboard.parts import markup
 from dashboard.parts.frame import Frame
-from dashboard.parts.markup import el
+from dashboard.parts.markup import Html, el
 from dashboard.parts.running import Running
 
 T = TypeVar("T")
 QUICK = 0.2  # seconds in which nothing is said
+SOON = 0.1  # seconds in which nothing is put off
+_LOOK = "500ms"  # how often it is looked whether what was put off is there
 _STEP = 0.1  # seconds after which a script hears that it is not wanted any more
 
 
@@ -39,13 +44,32 @@ def waited_for(frame: Frame, running: Running[T], what: str = "state.counting") 
     return running.found()
 
 
+def is_soon(running: Running[Any]) -> bool:
+    """Tell whether something is done before it would be put off."""
+    return running.is_done(within=max(0.0, running.began + SOON - time.monotonic()))
+
+
+def say_later(frame: Frame, running: Running[Any]) -> None:
+    """Say that something is still computed, and run the script again once it is done."""
+
+    def look() -> None:
+        if running.is_done():
+            st.rerun()
+        markup.show(_told(frame, running, "state.later"))
+
+    st.fragment(look, run_every=_LOOK)()
+
+
 def _say(frame: Frame, running: Running[Any], what: str) -> None:
-    began, place = time.monotonic() - QUICK, st.empty()
-    is_done = False
+    place, is_done = st.empty(), False
     while not is_done:
-        told = el("span", frame.words(what), role="status")
-        since = frame.words.duration(float(int(time.monotonic() - began)))
         with place:
-            markup.show(el("div", told, " ", el("span", since, aria_hidden="true"), cls="dl soft"))
+            markup.show(_told(frame, running, what))
         is_done = running.is_done(within=_STEP)
     place.empty()
+
+
+def _told(frame: Frame, running: Running[Any], what: str) -> Html:
+    since = frame.words.duration(float(int(time.monotonic() - running.began)))
+    told = el("span", frame.words(what), role="status")
+    return el("div", told, " ", el("span", since, aria_hidden="true"), cls="dl soft pending")

@@ -21,11 +21,13 @@ _ASIDE = ("not_testable", "excluded", "too_early")
 def render(frame: Frame) -> None:
     """Show the screen on resolution."""
     page.show_view(frame)
-    read.ahead(frame, "close_timers", "closers")
+    todays_list.ahead(frame)
+    read.ahead(frame, "patterns", "bracket", "chains")
     found = read.claim_total(frame, _CLAIM)
     if found is not None:
         markup.show(_finding(frame, found))
     todays_list.render(frame)
+    read.ahead(frame, "close_timers", "closers")  # last of all, for they take longest
     fixable_gaps.render(frame)
     if found is not None and found.claimed:
         _show_waterfall(frame, found)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from statistics import median as middle_of
 from typing import Any
 
@@ -19,6 +20,7 @@ from queries.analyses import sellers_beside_each_other as beside
 from queries.analyses.change_words import change
 from queries.analysis import Analysis
 from queries.catalogue import analyses, patterns
+from queries.figures import Filters
 from queries.rows import frame_of
 
 Row = dict[str, Any]
@@ -31,18 +33,20 @@ def render(frame: Frame) -> None:
     """Show how sellers lie beside each other in one pattern, and who is pointed out in any."""
     words = frame.words
     page.show_view(frame)
-    read.ahead(frame, NAME, "speed_and_care")
-    every = read.analysis(frame, NAME)
-    options = _options(every) if every.rows else []
+    told = _told(frame)
+    options = _options(told)
     if not options:
-        states.show_notice(every.says[words.language], words("sellers.nothing_cure"))
-        fixable_gaps.render(frame)
-        page.show_foot(frame, "sellers")
+        _show_nothing(frame, read.analysis(frame, NAME))
         return
-    first = _first(every, options)
+    first = _first(told, options)
     asked = st.query_params.get("pattern", "")
     chosen = asked if asked in options else first
     result = read.analysis(frame, NAME, by=chosen)
+    if not result.rows:
+        _show_nothing(frame, result)
+        return
+    read.ahead(frame, "change_over_time", by=chosen)
+    read.ahead(frame, NAME, "speed_and_care")
     doubt = el("i", " ", words("sellers.doubt"))
     markup.show(page.finding(result.says[words.language], doubt))
     labels = {name: frame.said(patterns()[name]).title for name in options}
@@ -50,9 +54,8 @@ def render(frame: Frame) -> None:
     for platform, rows in _by_platform(result, frame.filters.seller).items():
         _show_platform(frame, platform, rows, chosen)
     fixable_gaps.render(frame)
-    if every.says != result.says:  # said above already, where nobody can be pointed out
-        _show_pointed_out(frame, every)
-    _show_quadrant(frame)
+    read.later(frame, NAME, partial(_show_pointed_out, frame, result))
+    read.later(frame, "speed_and_care", partial(_show_quadrant, frame))
     _show_doubts(frame, result)
     page.show_foot(
         frame, "sellers", where={"pattern": chosen},
@@ -61,28 +64,45 @@ def render(frame: Frame) -> None:
     )  # fmt: skip
 
 
-def _options(every: Analysis) -> list[str]:
+def _show_nothing(frame: Frame, found: Analysis) -> None:
+    states.show_notice(found.says[frame.words.language], frame.words("sellers.nothing_cure"))
+    fixable_gaps.render(frame)
+    page.show_foot(frame, "sellers")
+
+
+def _told(frame: Frame) -> pl.DataFrame:
+    """Return what is told of the sellers of the view, or of the one chosen, at any time.
+
+    The patterns to choose from, and the first of them, are the same in every period.
+    """
+    whole = replace(frame, filters=Filters(platform=frame.filters.platform))
+    rows, seller = frame_of(read.analysis(whole, NAME).rows), frame.filters.seller
+    told = rows.filter(pl.col("n") > 0)
+    return told if seller is None else told.filter(pl.col("seller_id") == seller)
+
+
+def _options(told: pl.DataFrame) -> list[str]:
     """Return the patterns that judged anything of a seller, in the order of the catalogue."""
-    told = set(frame_of(every.rows).filter(pl.col("n") > 0)["pattern"])
-    return [name for name in beside.comparable() if name in told]
+    found = set(told["pattern"])
+    return [name for name in beside.comparable() if name in found]
 
 
-def _first(every: Analysis, options: Sequence[str]) -> str:
+def _first(told: pl.DataFrame, options: Sequence[str]) -> str:
     """Return the pattern shown at first: where somebody is pointed out, else what matched most."""
-    rows = frame_of(every.rows)
-    surest = rows.filter(pl.col("is_flagged")).sort("q", maintain_order=True).head(1)
+    surest = told.filter(pl.col("is_flagged")).sort("q", maintain_order=True).head(1)
     if surest.height:
         return str(surest["pattern"][0])
-    matched = dict(rows.group_by("pattern").agg(pl.col("k").sum()).iter_rows())
+    matched = dict(told.group_by("pattern").agg(pl.col("k").sum()).iter_rows())
     return max(options, key=lambda name: matched[name])
 
 
 def _by_platform(result: Analysis, seller: str | None) -> dict[str, list[Row]]:
     """Return the rows of the largest platforms; of a seller, only of those they sell on, if any."""
-    found: dict[str, list[Row]] = {}
-    for row in result.rows:
-        if row["n"]:
-            found.setdefault(str(row["platform"]), []).append(row)
+    told = frame_of(result.rows).filter(pl.col("n") > 0)
+    found = {
+        str(platform): part.to_dicts()
+        for (platform,), part in told.group_by("platform", maintain_order=True)
+    }
     own = {name: rows for name, rows in found.items()
            if seller is not None and any(row["seller_id"] == seller for row in rows)}  # fmt: skip
     found = own or found
@@ -101,8 +121,7 @@ def _show_platform(frame: Frame, platform: str, rows: list[Row], pattern: str) -
     table = el("div", sellers.table(frame, rows), cls="dl")
     markup.clickable(table, f"sellers_{platform}")
     _say_how_many(frame.words, "listed", min(len(rows), sellers.MOST_ROWS), len(rows))
-    own = replace(frame, filters=replace(frame.filters, platform=platform))
-    _show_time(own, platform, pattern, is_alone=len(rows) < _LEAST_SELLERS)
+    _show_time(frame, platform, pattern, is_alone=len(rows) < _LEAST_SELLERS)
 
 
 def _show_funnel(frame: Frame, platform: str, rows: list[Row]) -> None:
@@ -149,11 +168,14 @@ def _show_time(frame: Frame, platform: str, pattern: str, *, is_alone: bool) -> 
         line = el("div", el("p", way, cls="lead"), cls="dl column")
         markup.clickable(line, f"change_{platform}")
     if is_alone or frame.filters.seller is not None:
-        monthly.show(frame, pattern, {})
+        own = replace(frame, filters=replace(frame.filters, platform=platform))
+        monthly.show(own, pattern, {})
 
 
-def _show_pointed_out(frame: Frame, every: Analysis) -> None:
+def _show_pointed_out(frame: Frame, result: Analysis, every: Analysis) -> None:
     words = frame.words
+    if every.says == result.says:  # said above already, where nobody can be pointed out
+        return
     page.show_heading(words("sellers.pointed_out"), words("sellers.pointed_out_context"))
     table = sellers.pointed_out(frame, every)
     if table is None:
@@ -162,9 +184,8 @@ def _show_pointed_out(frame: Frame, every: Analysis) -> None:
     markup.clickable(el("div", table, cls="dl"), "sellers_pointed_out")
 
 
-def _show_quadrant(frame: Frame) -> None:
+def _show_quadrant(frame: Frame, found: Analysis) -> None:
     words = frame.words
-    found = read.analysis(frame, "speed_and_care")
     drawn = with_both(found.rows)
     several = {platform: rows for platform, rows in drawn.items() if len(rows) > 1}
     if drawn and not several:  # a seller alone is beside nobody

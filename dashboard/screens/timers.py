@@ -1,8 +1,11 @@
 """Timers: delays at which closings pile up, and who or what closes."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
+from itertools import pairwise
 from typing import Any
 
+import numpy as np
 import polars as pl
 
 from dashboard.parts import evidence, markup, page, read, states, theme
@@ -11,6 +14,7 @@ from dashboard.parts.frame import Frame
 from dashboard.parts.markup import Html, el
 from dashboard.parts.pictures import timers
 from dashboard.parts.words import Words
+from queries.analysis import Analysis
 from queries.catalogue import analyses
 
 Row = Mapping[str, Any]
@@ -22,9 +26,13 @@ _MOST_PICTURES = 3
 
 def render(frame: Frame) -> None:
     """Show the close timers and the closers."""
+    page.show_heading(frame.words("timers.title"), frame.words("timers.context"))
+    read.later(frame, "close_timers", partial(_show_timers, frame))
+    read.later(frame, "closers", partial(_show_closers, frame))
+
+
+def _show_timers(frame: Frame, found: Analysis) -> None:
     words = frame.words
-    found = read.analysis(frame, "close_timers")
-    page.show_heading(words("timers.title"), words("timers.context"))
     markup.show(el("div", el("p", found.says[words.language], cls="said"), cls="dl"))
     transitions: dict[tuple[str, ...], list[Row]] = {}
     for row in found.rows:
@@ -38,7 +46,6 @@ def render(frame: Frame) -> None:
     said = frame.said(analyses()["close_timers"])
     lines = [*said.innocent, *(caveat[words.language] for caveat in found.caveats)]
     markup.show(el("div", states.caveats(list(dict.fromkeys(lines))), cls="dl"))
-    _show_closers(frame)
 
 
 def _show_histogram(
@@ -78,13 +85,17 @@ def _bins(counts: pl.DataFrame) -> list[timers.Bin]:
     edges = [_SHORTEST]
     while edges[-1] < _LONGEST:
         edges.append(max(edges[-1] + 1, round(edges[-1] * _STEP)))
-    sums = [0] * (len(edges) - 1)
-    for minute, closings in counts.select("delay_minute", "closings").iter_rows():
-        if minute is None or minute < _SHORTEST or minute >= edges[-1]:
-            continue
-        place = next(i for i in range(len(sums)) if minute < edges[i + 1])
-        sums[place] += closings
-    return [timers.Bin(edges[i], edges[i + 1], n) for i, n in enumerate(sums)]
+    told = counts.select("delay_minute", "closings").drop_nulls("delay_minute")
+    sums, _ = np.histogram(
+        told["delay_minute"].to_numpy(),
+        # the last edge would otherwise belong to the last bin
+        [*edges[:-1], edges[-1] - 0.5],
+        weights=told["closings"].to_numpy(),
+    )
+    return [
+        timers.Bin(low, high, n)
+        for (low, high), n in zip(pairwise(edges), sums.tolist(), strict=True)
+    ]
 
 
 def _spike(words: Words, row: Row) -> timers.Spike:
@@ -160,9 +171,8 @@ def _transition(words: Words, transition: str) -> str:
     return f"{words.name('status', before)} → {words.name('status', after)}"
 
 
-def _show_closers(frame: Frame) -> None:
+def _show_closers(frame: Frame, found: Analysis) -> None:
     words = frame.words
-    found = read.analysis(frame, "closers")
     if not found.rows:
         return
     page.show_heading(words("closers.title"), found.says[words.language])

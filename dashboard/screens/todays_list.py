@@ -1,6 +1,7 @@
 """Today's list: the tickets to open now, what runs out first on top, and why each is there."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from dashboard.parts import desk, export, markup, page, read, states, today, why
@@ -8,11 +9,19 @@ from dashboard.parts.behind import of_listed
 from dashboard.parts.behind_resolution import REASONS, RECENT_DAYS, WINDOW_DAYS, todays, unsure
 from dashboard.parts.frame import Frame
 from dashboard.parts.markup import Child, Html, el, log_text
+from dashboard.parts.waiting import waited_for
 from dashboard.parts.words import Words
+from queries.counts import Rows
 
 Row = Mapping[str, Any]
 SHOWN = 20
 _MOST_EXPORTED = 1_000_000
+_LISTED = "todays_list"
+
+
+def ahead(frame: Frame) -> None:
+    """Begin to read the first rows."""
+    frame.ahead.begin(_LISTED, _first_rows(frame))
 
 
 def render(frame: Frame) -> None:
@@ -94,7 +103,8 @@ def _age(words: Words, row: Row, *, is_one: bool) -> Html:
 
 def _show_rows(frame: Frame, every: int) -> None:
     words, behind = frame.words, of_listed(todays())
-    rows = behind.rows(frame, None, SHOWN).frame.to_dicts()
+    listed = waited_for(frame, frame.ahead.take(_LISTED, _first_rows(frame)))
+    rows = listed.frame.to_dicts()
     has_desk = any(row["platform"] in frame.desks for row in rows)
     names = ["time", "ticket", "why", "asked"]
     head = [el("th", words(f"today.{name}")) for name in names]
@@ -118,6 +128,10 @@ def _show_rows(frame: Frame, every: int) -> None:
         words("format.dot").join([behind.title(frame), frame.basis()]),
         lambda: behind.rows(frame, None, _MOST_EXPORTED).frame,
     )
+
+
+def _first_rows(frame: Frame) -> Callable[[], Rows]:
+    return partial(of_listed(todays()).rows, frame, None, SHOWN)
 
 
 def _row(frame: Frame, row: Row, *, has_desk: bool) -> Html:

@@ -9,19 +9,8 @@
 -- then the others by their id: there is no score. `why` names what runs out, how the ticket stands, and
 -- every pattern that found a match in a claim that still stands. The period acts on the buyer's last
 -- message, or, where there is none, on the opening.
-with listed as materialized (
-    select
-        platform, ticket_id, order_id, status, status_native, as_of, last_buyer_message_at,
-        standing_reason, owed_hours, contradicted_hours <= $recent_days * 24 as is_contradicted,
-        seller_id, category, file_id, line_no,
-        case when answer_hours <= $window_days * 24 then answer_due_at end as answer_due_at,
-        case when window_hours <= $window_days * 24 then window_ended_at end as window_ended_at,
-        case
-            when least(window_hours, answer_hours) <= $window_days * 24
-                then least(window_hours, answer_hours)
-        end as hours_left,
-        count(*) over () as total
-    from pressing_tickets
+with pressing as (
+    select * from pressing_tickets
     where ($platform is null or platform = $platform)
         and ($seller is null or seller_id = $seller)
         and ($category is null or category = $category)
@@ -34,6 +23,19 @@ with listed as materialized (
             or coalesce($reason, 'contradicted') = 'contradicted'
                 and contradicted_hours <= $recent_days * 24
         )
+),
+listed as materialized (
+    select
+        platform, ticket_id, order_id, status, status_native, as_of, last_buyer_message_at,
+        standing_reason, owed_hours, contradicted_hours <= $recent_days * 24 as is_contradicted,
+        seller_id, category, file_id, line_no,
+        case when answer_hours <= $window_days * 24 then answer_due_at end as answer_due_at,
+        case when window_hours <= $window_days * 24 then window_ended_at end as window_ended_at,
+        case
+            when least(window_hours, answer_hours) <= $window_days * 24
+                then least(window_hours, answer_hours)
+        end as hours_left
+    from pressing
     order by hours_left nulls last, owed_hours desc nulls last, platform, ticket_id
     limit $most
 ),
@@ -59,7 +61,7 @@ select
         l.standing_reason, n.patterns
     ) as why,
     l.status, l.status_native, l.order_id, l.as_of, l.seller_id, l.category, l.file_id, l.line_no,
-    l.total
+    (select count(*) from pressing) as total
 from listed l
 left join named n on n.platform = l.platform and n.ticket_id = l.ticket_id
 order by l.hours_left nulls last, l.owed_hours desc nulls last, l.platform, l.ticket_id

@@ -26,9 +26,8 @@ IN_PARTS = {
     "page_link": {"sidebar.py"},
     "stop": {"links.py"},
     "spinner": {"states.py"},
-    "empty": {"waiting.py"},
-    "cache_data": {"cache.py"},
-    "cache_resource": {"markup.py"},
+    **{key: {"waiting.py"} for key in ("empty", "fragment", "rerun")},
+    "cache_resource": {"cache.py", "markup.py"},
     "context": {"theme.py", "view.py", "local_user.py"},
 }
 ALWAYS = {"query_params", "session_state", "code", "container"}

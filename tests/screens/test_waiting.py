@@ -8,13 +8,13 @@ import pytest
 from streamlit.runtime.scriptrunner_utils.exceptions import RerunException
 from streamlit.runtime.scriptrunner_utils.script_requests import RerunData
 
-from dashboard.parts import running, waiting, words
+from dashboard.parts import read, running, waiting, words
 from dashboard.parts.frame import Frame
 from dashboard.parts.links import Links
 from queries.figures import Filters
 from queries.snapshot import Snapshot
 from tests.browser.shop import Shop
-from tests.screens.stage import play
+from tests.screens.stage import markup_of, play
 
 ENDLESS = "select count(*) from range(10000000) a(n), range(10000000) b(m) where (n + m) % 7 = 3"
 
@@ -137,3 +137,49 @@ def test_a_screen_shows_what_it_began(invented: Shop, monkeypatch: pytest.Monkey
         play(invented.warehouse, screen)
         assert begun, screen
         assert set(begun) <= set(taken), screen
+
+
+def test_what_takes_long_is_put_off_and_shown_once_it_is_there(
+    invented: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The page stands without the timers while they are looked for; the next run has them."""
+    may_end, said, grade = threading.Event(), words.words("en"), "timers.grade"
+    look = read._analysis
+
+    def slow(snapshot: Snapshot, name: str, *asked: Any) -> Any:
+        assert name != "close_timers" or may_end.wait(60)
+        return look(snapshot, name, *asked)
+
+    monkeypatch.setattr(read, "_analysis", slow)
+    first = play(invented.warehouse, "resolution", is_whole=False)
+    assert said("state.later") in first.markup
+    assert said("timers.title") in first.markup
+    assert said(grade) not in first.markup
+    assert said("foot.sql") in first.markup  # and all that stands below
+    may_end.set()
+    (running_one,) = first.test.session_state["ahead"]._put_off.values()
+    assert running_one.is_done(within=60)
+    first.test.run()
+    assert said("state.later") not in " ".join(markup_of(first.test))
+    assert said(grade) in " ".join(markup_of(first.test))
+
+
+def test_what_was_put_off_ends_with_another_view(
+    frame: Frame, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session: dict[str, Any] = {}
+    monkeypatch.setattr(running.st, "session_state", session)
+    ended = threading.Event()
+
+    def compute() -> None:
+        try:
+            frame.snapshot.run(ENDLESS, {})
+        finally:
+            ended.set()
+
+    before = running.ahead_of("one view")
+    before.put_off("timers", running.Running(compute))
+    assert running.ahead_of("one view") is before
+    assert not ended.is_set()
+    assert running.ahead_of("another") is not before
+    assert ended.wait(10)
