@@ -92,8 +92,9 @@ def _count_by_day(con: duckdb.DuckDBPyConnection, tally: str) -> None:
         for fact in sqltext.named(select) & PERIOD.keys()
     }
     relations = statements.bound_params(owner) | unnamed
+    values = owner.defaults | dict.fromkeys(statements.choices(tally))
     days = statements.counted()[tally]
-    _create(con, days, statements.in_front(select, relations), owner.defaults, order=BY_DAY)
+    _create(con, days, statements.in_front(select, relations), values, order=BY_DAY)
 
 
 def all_verdicts(patterns: Mapping[str, Pattern]) -> str:

@@ -48,10 +48,23 @@ def movable() -> dict[str, set[str]]:
     parameter is moved, they are counted anew.
     """
     return {
-        name: sqltext.columns_of(sqltext.one_select(select), "params")
+        name: _params_of(name) - choices(name)
         for name, select in tallies().items()
         if "params" in sqltext.named(select)
     }
+
+
+@cache
+def choices(name: str) -> set[str]:
+    """The parameters of a tally by which one of its columns is chosen: it is kept for all of them.
+
+    Bound to NULL where it is filled.
+    """
+    return _params_of(name).intersection(sqltext.one_select(tallies()[name]).named_selects)
+
+
+def _params_of(tally: str) -> set[str]:
+    return sqltext.columns_of(sqltext.one_select(tallies()[tally]), "params")
 
 
 @cache

@@ -46,8 +46,8 @@ def _is_one_sellers(frame: Frame) -> bool:
 
 def _tickets(frame: Frame) -> dict[str, int]:
     """Return how many tickets what each pattern found touches; a pattern without any is absent."""
-    rows = read.view(frame, "seller_gaps", by_pattern=None, most=1, **frame.filters.bound())
-    return {row["by_pattern"]: int(row["total"]) for row in rows}
+    rows = read.view(frame, "seller_gap_counts", **frame.filters.bound())
+    return {row["by_pattern"]: int(row["tickets"]) for row in rows}
 
 
 def _line(frame: Frame, one: PatternFigures, tickets: Mapping[str, int]) -> Html:

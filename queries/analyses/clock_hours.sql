@@ -113,26 +113,43 @@ minutes as (
     cross join params
     group by all
 ),
-placed as (
+-- zones differ by quarters of an hour: where one stands is asked once a quarter, not once a minute
+runs as (
     select
-        m.platform, p.timezone, m.stream, m.slice, m.stamps,
-        timestamp '1970-01-01 00:00:00' + m.minute_no * interval '1' minute as minute_at
-    from minutes m
-    join platforms p on p.platform = m.platform
+        platform, stream, slice, cast(floor(minute_no / 15) as bigint) as quarter_no,
+        minute_no % 15 = 0 as is_first, stamps as run_size, count(*) as runs
+    from minutes
+    group by all
+),
+begins as (
+    select
+        p.platform, p.timezone, r.quarter_no,
+        timestamp '1970-01-01 00:00:00' + r.quarter_no * interval '15' minute as quarter_at
+    from runs r
+    join platforms p on p.platform = r.platform
+    group by all
+),
+quarters as (
+    select
+        platform, timezone, quarter_no,
+        coalesce(local_day(quarter_at, timezone), cast(quarter_at as date)) as day,
+        -- NULL while the zone is not known: no hour of the day can be told
+        local_hour(quarter_at, timezone) as hour,
+        -- of use for how busy an hour is, never for what hour of the day it was
+        case when timezone is null then cast(hour(quarter_at) as int) end as written_hour,
+        case
+            when timezone is null then quarter_at = cast(cast(quarter_at as date) as timestamp)
+            else local_day(quarter_at, timezone)
+                <> local_day(quarter_at - interval '1' minute, timezone)
+        end as begins_a_day
+    from begins
 )
 select
-    platform, timezone, stream, slice,
-    coalesce(local_day(minute_at, timezone), cast(minute_at as date)) as day,
-    -- NULL while the zone is not known: no hour of the day can be told
-    local_hour(minute_at, timezone) as hour,
-    -- of use for how busy an hour is, never for what hour of the day it was
-    case when timezone is null then cast(hour(minute_at) as int) end as written_hour,
-    case
-        when timezone is null then minute_at = cast(cast(minute_at as date) as timestamp)
-        else local_day(minute_at, timezone)
-            <> local_day(minute_at - interval '1' minute, timezone)
-    end as is_midnight,
-    stamps as run_size,
-    count(*) as runs
-from placed
-group by all
+    r.platform, q.timezone, r.stream, r.slice, q.day, q.hour, q.written_hour,
+    r.is_first and q.begins_a_day as is_midnight, r.run_size,
+    cast(sum(r.runs) as bigint) as runs
+from runs r
+join quarters q on q.platform = r.platform and q.quarter_no = r.quarter_no
+group by
+    r.platform, q.timezone, r.stream, r.slice, q.day, q.hour, q.written_hour,
+    r.is_first and q.begins_a_day, r.run_size

@@ -9,9 +9,11 @@ with landmarks as (
     select landmark_hour
     from (values (24), (72), (168)) as listed(landmark_hour)
 ),
+-- one tactic where one is asked for, all of them where they are counted once for all
 tactics as (
-    select tactic
-    from (values (0), (1), (2), (3), (4)) as listed(tactic)
+    select l.tactic
+    from (values (0), (1), (2), (3), (4)) as l(tactic)
+    join params on coalesce(params.tactic, l.tactic) = l.tactic
 ),
 followed as (
     select

@@ -6,7 +6,7 @@ import pytest
 from queries import statements
 from queries.catalogue import owner
 from queries.snapshot import Snapshot
-from queries.statements import counted, movable
+from queries.statements import choices, counted, movable
 
 KEYS = ["platform", "seller_id", "category", "day"]
 BY_SELLER = [name for name in counted() if name not in movable()]
@@ -44,9 +44,25 @@ def by_seller(snapshot: Snapshot, name: str) -> pl.DataFrame:
         return snapshot.run(f"select * from {name}", {})  # noqa: S608
     found = owner(name)
     select = statements.in_front(statements.tallies()[name], statements.bound_params(found))
-    return snapshot.run(select, found.defaults)
+    return snapshot.run(select, found.defaults | dict.fromkeys(choices(name)))
 
 
 def _rounded(frame: pl.DataFrame) -> list[tuple[object, ...]]:
     """Its rows; sums of hours come out otherwise in the last places when added in another order."""
     return frame.with_columns(pl.col(pl.Float64).round(5)).rows()
+
+
+@pytest.mark.parametrize("name", [name for name in movable() if choices(name)])
+def test_what_a_parameter_chooses_is_the_same_counted_alone(
+    invented_world: Snapshot, name: str
+) -> None:
+    found, every = owner(name), by_seller(invented_world, name)
+    select = statements.in_front(statements.tallies()[name], statements.bound_params(found))
+    for choice in choices(name):
+        values = every[choice].unique().sort()
+        assert len(values) > 1
+        for value in values:
+            alone = invented_world.run(select, found.defaults | {choice: value})
+            assert sorted(_rounded(alone)) == sorted(
+                _rounded(every.filter(pl.col(choice) == value))
+            )

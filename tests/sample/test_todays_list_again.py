@@ -256,6 +256,8 @@ def test_a_sellers_gaps_are_those_of_a_second_computation(invented_world: Snapsh
             found[row["by_pattern"]].add((row["platform"], row["subject_id"]))
             assert row["total"] == len(wanted[row["by_pattern"]])
         assert found == wanted
+        counted = invented_world.query("seller_gap_counts", **Filters(seller=seller).bound())
+        assert dict(counted.iter_rows()) == {name: len(tickets) for name, tickets in wanted.items()}
         for name in list(wanted)[:3]:
             one = invented_world.query(
                 "seller_gaps", **Filters(seller=seller).bound(), by_pattern=name, most=1
