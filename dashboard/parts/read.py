@@ -16,7 +16,7 @@ from queries import changes, figures, periods, resolution
 from queries import compare as comparing
 from queries import journal as journals
 from queries.between import between
-from queries.catalogue import patterns
+from queries.catalogue import analyses, patterns
 from queries.definitions import Value
 from queries.figures import Answer, Case, ClaimFigures, Filters, Hit, PatternFigures
 from queries.journal import Journal
@@ -169,7 +169,7 @@ def later(frame: Frame, name: str, show: Callable[[analysing.Analysis], None]) -
         show(running.found())
         return
     frame.ahead.put_off((name, frame.filters, None), running)
-    say_later(frame, running)
+    say_later(frame, running, frame.said(analyses()[name]).title)
 
 
 def _begun(frame: Frame, name: str, by: str | None = None) -> Running[Any]:

@@ -21,7 +21,7 @@ from dashboard.parts.running import Running
 
 T = TypeVar("T")
 QUICK = 0.2  # seconds in which nothing is said
-SOON = 0.1  # seconds in which nothing is put off
+SOON = 0.15  # seconds in which nothing is put off
 _LOOK = "500ms"  # how often it is looked whether what was put off is there
 _STEP = 0.1  # seconds after which a script hears that it is not wanted any more
 
@@ -49,13 +49,13 @@ def is_soon(running: Running[Any]) -> bool:
     return running.is_done(within=max(0.0, running.began + SOON - time.monotonic()))
 
 
-def say_later(frame: Frame, running: Running[Any]) -> None:
+def say_later(frame: Frame, running: Running[Any], title: str) -> None:
     """Say that something is still computed, and run the script again once it is done."""
 
     def look() -> None:
         if running.is_done():
             st.rerun()
-        markup.show(_told(frame, running, "state.later"))
+        markup.show(_told(frame, running, frame.words("state.later", title=title)))
 
     st.fragment(look, run_every=_LOOK)()
 
@@ -64,12 +64,12 @@ def _say(frame: Frame, running: Running[Any], what: str) -> None:
     place, is_done = st.empty(), False
     while not is_done:
         with place:
-            markup.show(_told(frame, running, what))
+            markup.show(_told(frame, running, frame.words(what)))
         is_done = running.is_done(within=_STEP)
     place.empty()
 
 
-def _told(frame: Frame, running: Running[Any], what: str) -> Html:
+def _told(frame: Frame, running: Running[Any], said: str) -> Html:
     since = frame.words.duration(float(int(time.monotonic() - running.began)))
-    told = el("span", frame.words(what), role="status")
+    told = el("span", said, role="status")
     return el("div", told, " ", el("span", since, aria_hidden="true"), cls="dl soft pending")

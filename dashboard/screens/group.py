@@ -1,10 +1,13 @@
 """A screen that brings together the patterns and analyses of one question."""
 
+from functools import partial
+
 from dashboard.parts import markup, page, read, standings, states
 from dashboard.parts.frame import Frame
 from dashboard.parts.markup import Html, el
 from dashboard.parts.rates import rate_line
 from dashboard.screens import analysis
+from queries.analysis import Analysis
 from queries.catalogue import analyses, patterns
 from queries.figures import PatternFigures
 
@@ -29,7 +32,7 @@ def render(frame: Frame, here: str, group: str) -> None:
     if of_patterns:
         markup.clickable(standings.of(frame, of_patterns), f"standings_{here}")
     for name in told:
-        _show_analysis(frame, name)
+        read.later(frame, name, partial(_show_analysis, frame, name))
     totals = read.pattern_totals(frame)
     lines = [line for name in of_patterns if name in totals and totals[name].judged
              for line in frame.said(patterns()[name]).innocent[:1]]  # fmt: skip
@@ -73,9 +76,8 @@ def _rest(frame: Frame, found: list[PatternFigures]) -> Html | None:
     return el("i", frame.words("group.untestable", n=frame.words.count(untold)))
 
 
-def _show_analysis(frame: Frame, name: str) -> None:
+def _show_analysis(frame: Frame, name: str, result: Analysis) -> None:
     said = frame.said(analyses()[name])
-    result = read.analysis(frame, name)
     title = el("a", el("b", said.title), href=frame.links.to(name))
     content = el("div", el("h3", title), el("p", result.says[frame.words.language], cls="lead"))
     markup.clickable(el("div", content, cls="dl column"), f"says_{name}")

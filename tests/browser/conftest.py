@@ -20,7 +20,7 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
-from tests.browser.moving import go
+from tests.browser.moving import go, whole
 from tests.browser.serving import CHROMIUM, served
 from tests.browser.shop import Shop, shop
 
@@ -127,6 +127,7 @@ def open_page(
             page.goto(f"{address}/{path}")
         page.locator(".finding").first.wait_for()
         page.locator(".foot").first.wait_for()
+        whole(page)
         return page
 
     yield open_one

@@ -48,6 +48,7 @@ def go(page: Page, address: str) -> None:
     settled(page)
     page.evaluate(_GO, [f"/{address}", LONGEST_RUN_MS])
     page.locator(".foot, .notice").first.wait_for()
+    whole(page)
     assert page.locator("[role=dialog]").count() == 0, f"{address} is no screen"
     drawn(page)
 
@@ -57,6 +58,12 @@ def settled(page: Page) -> None:
     page.wait_for_function(
         "() => document.querySelector('.stApp')?.dataset.testScriptState === 'notRunning'"
     )
+
+
+def whole(page: Page) -> None:
+    """Wait until what was put off is shown."""
+    page.locator(".pending").first.wait_for(state="detached", timeout=LONGEST_RUN_MS)
+    settled(page)
 
 
 def drawn(page: Page) -> None:

@@ -11,6 +11,7 @@ from streamlit.runtime.scriptrunner_utils.script_requests import RerunData
 from dashboard.parts import read, running, waiting, words
 from dashboard.parts.frame import Frame
 from dashboard.parts.links import Links
+from queries.catalogue import analyses
 from queries.figures import Filters
 from queries.snapshot import Snapshot
 from tests.browser.shop import Shop
@@ -152,7 +153,8 @@ def test_what_takes_long_is_put_off_and_shown_once_it_is_there(
 
     monkeypatch.setattr(read, "_analysis", slow)
     first = play(invented.warehouse, "resolution", is_whole=False)
-    assert said("state.later") in first.markup
+    later = said("state.later", title=analyses()["close_timers"].en.title)
+    assert later in first.markup
     assert said("timers.title") in first.markup
     assert said(grade) not in first.markup
     assert said("foot.sql") in first.markup  # and all that stands below
@@ -160,7 +162,7 @@ def test_what_takes_long_is_put_off_and_shown_once_it_is_there(
     (running_one,) = first.test.session_state["ahead"]._put_off.values()
     assert running_one.is_done(within=60)
     first.test.run()
-    assert said("state.later") not in " ".join(markup_of(first.test))
+    assert later not in " ".join(markup_of(first.test))
     assert said(grade) in " ".join(markup_of(first.test))
 
 
