@@ -9,7 +9,7 @@ import polars as pl
 
 from queries.analyses.closing_times import LONGEST
 from queries.analyses.delay_bins import LEAST
-from queries.analyses.delay_counts import DelayCounts
+from queries.analyses.delay_counts import DelayCounts, Minutes
 from queries.analyses.delay_scan import Window, scan
 
 GROUP = ("platform", "basis", "from_status", "to_status", "anchor")
@@ -26,27 +26,37 @@ def look(counts: pl.DataFrame) -> Looked:
     `counts` are those of close_timers.sql. A delay before 0 stands in the last cell, which is not
     scanned. All histograms are scanned side by side: they are many, and most hold little.
     """
-    enough = pl.col("closings").sum().over(GROUP) >= LEAST
-    parts = counts.filter(enough).with_columns(
-        pl.col("month").cast(pl.Int64),
-        cell=pl.when(pl.col("delay_minute") < 0).then(LONGEST).otherwise(pl.col("delay_minute")),
-        group=pl.struct(GROUP).rank("dense").cast(pl.Int64),
-    )
-    if parts.is_empty():
+    names, group = _numbered(counts)
+    closings, delay = (counts[name].to_numpy() for name in ("closings", "delay_minute"))
+    is_enough = (np.bincount(group, closings) >= LEAST)[group]
+    if not is_enough.any():
         return {}
-    both = pl.concat([parts, parts.with_columns(month=pl.lit(WHOLE, pl.Int64))])
-    cells = both.group_by("group", "month", "cell").agg(pl.col("closings").sum())
-    cells = cells.sort("group", "month", "cell")
-    begins = cells.select(pl.struct("group", "month").rle_id()).to_series()
-    which = begins.to_numpy().astype(np.int64)
-    heads = np.flatnonzero(np.diff(which, prepend=-1))
-    size = LONGEST + 1
-    keys = which * size + cells["cell"].to_numpy()
-    found = scan(DelayCounts(keys, cells["closings"].to_numpy(), size, len(heads)), ANCHORS)
-    names = dict(parts.select("group", pl.concat_list(GROUP).alias("name")).unique().iter_rows())
+    group, closings, delay = group[is_enough], closings[is_enough], delay[is_enough]
+    months, month = np.unique(counts["month"].to_numpy()[is_enough], return_inverse=True)
+    # a histogram of all months, then one of each
+    size, parts = LONGEST + 1, len(months) + 1
+    cell = np.where(delay < 0, LONGEST, delay)
+    whole = group * parts
+    keys = np.concatenate((whole, whole + month + 1)) * size + np.concatenate((cell, cell))
+    order = np.argsort(keys, kind="stable")
+    keys, held = keys[order], np.concatenate((closings, closings))[order]
+    heads = np.flatnonzero(np.diff(keys, prepend=-1))
+    keys, held = keys[heads], np.add.reduceat(held, heads)
+    told, which = np.unique(keys // size, return_inverse=True)
+    found = scan(DelayCounts(which * size + keys % size, held, size, len(told)), ANCHORS)
+    when = [WHOLE, *months.tolist()]
     return {
-        (tuple(names[group]), month): windows
-        for group, month, windows in zip(
-            cells["group"].gather(heads), cells["month"].gather(heads), found, strict=True
-        )
+        (names[one // parts], when[one % parts]): windows
+        for one, windows in zip(told.tolist(), found, strict=True)
     }
+
+
+def _numbered(counts: pl.DataFrame) -> tuple[list[Group], Minutes]:
+    """The groups, and the number of each row's."""
+    place = np.zeros(len(counts), dtype=np.int64)
+    for name in GROUP:
+        known = counts[name].cast(pl.Categorical).to_physical().cast(pl.Int64)
+        codes = known.fill_null(-1).to_numpy() + 1
+        place = place * (int(codes.max(initial=0)) + 1) + codes
+    _, firsts, group = np.unique(place, return_index=True, return_inverse=True)
+    return list(counts.select(GROUP)[firsts].iter_rows()), group
