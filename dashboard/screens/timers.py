@@ -2,10 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from functools import partial
-from itertools import pairwise
 from typing import Any
 
-import numpy as np
 import polars as pl
 
 from dashboard.parts import evidence, markup, page, read, states, theme
@@ -19,8 +17,7 @@ from queries.catalogue import analyses
 
 Row = Mapping[str, Any]
 _GROUP = ("platform", "basis", "anchor")
-_STEP = 1.09  # ratio of a bin's ends
-_SHORTEST, _LONGEST = 10, 46 * 1440  # minutes
+_BIN = ("low_minute", "high_minute", "closings")
 _MOST_PICTURES = 3
 
 
@@ -58,7 +55,9 @@ def _show_histogram(
         pl.col("to_status") == to_status,
         *(pl.col(name) == value for name, value in zip(_GROUP, key[1:], strict=True)),
     )
-    bins = _bins(chosen)
+    bins = [
+        timers.Bin(*one) for one in chosen.select("low_minute", "high_minute", "closings").rows()
+    ]
     spikes = [_spike(words, row) for row in rows]
     page.show_heading(
         _transition(words, key[0]),
@@ -79,23 +78,6 @@ def _delay(key: tuple[str, ...], one: timers.Bin) -> Delay:
     transition, platform, basis, anchor = key
     before, _, after = transition.partition("→")
     return Delay(platform, basis, before, after, anchor, int(one.low), int(one.high) - 1)
-
-
-def _bins(counts: pl.DataFrame) -> list[timers.Bin]:
-    edges = [_SHORTEST]
-    while edges[-1] < _LONGEST:
-        edges.append(max(edges[-1] + 1, round(edges[-1] * _STEP)))
-    told = counts.select("delay_minute", "closings").drop_nulls("delay_minute")
-    sums, _ = np.histogram(
-        told["delay_minute"].to_numpy(),
-        # the last edge would otherwise belong to the last bin
-        [*edges[:-1], edges[-1] - 0.5],
-        weights=told["closings"].to_numpy(),
-    )
-    return [
-        timers.Bin(low, high, n)
-        for (low, high), n in zip(pairwise(edges), sums.tolist(), strict=True)
-    ]
 
 
 def _spike(words: Words, row: Row) -> timers.Spike:

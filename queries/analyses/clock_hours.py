@@ -45,7 +45,7 @@ def run(count: Counter, values: Mapping[str, Value], by: str | None) -> Analysis
         values = {**values, "slice_by": SLICES[by]}
     counts = _in_period(count, count("clock_hours", **values))
     rows = [row for platform in _platforms(counts) for row in _rows(*platform)]
-    return Analysis("stamps", clock_words.says(rows), rows, clock_words.caveats(rows), counts)
+    return Analysis("stamps", clock_words.says(rows), rows, clock_words.caveats(rows))
 
 
 def _in_period(count: Counter, counts: pl.DataFrame) -> pl.DataFrame:

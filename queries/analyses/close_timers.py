@@ -12,6 +12,7 @@ import polars as pl
 from queries.analyses import timer_words
 from queries.analyses.closing_times import Closings
 from queries.analyses.delay_bins import LEAST
+from queries.analyses.delay_histogram import binned
 from queries.analyses.delay_scan import Window
 from queries.analyses.slow_batch import Batch, slow_batch
 from queries.analyses.timer_evidence import LEAST_DAYS, Evidence, changes, weigh, weigh_batch
@@ -66,8 +67,9 @@ def run(count: Counter, values: Mapping[str, Value], by: str | None) -> Analysis
     counts = count("close_timers", **values)
     timers = sorted(_timers(count, counts), key=_place)
     rows = [_row(timer) for timer in timers]
+    drawn = binned(counts, (timer.group for timer in timers))
     return Analysis(
-        "closings", timer_words.says(rows, counts), rows, timer_words.caveats(rows), counts
+        "closings", timer_words.says(rows, counts), rows, timer_words.caveats(rows), drawn
     )
 
 
