@@ -1,11 +1,12 @@
 """How soon a reader sees something in a real browser, and what many readers at once do to that.
 
-    python -m tests.bench.browser [--keep FOLDER] [--sessions 25] [--minutes 3] [TICKETS…]
+    python -m tests.bench.browser [--invent] [--keep FOLDER] [--sessions 25] [--minutes 3] [TICKETS…]
 
 At each size the overview is opened five times, each in a browser context that has nothing cached,
 on a server that has shown it before: seconds until the opening sentence stands there, beside the
 first text of an empty Streamlit app, and until the first picture. Then come the sessions of
-tests.bench.sessions. Everything stays on loopback. It prints, and gates nothing.
+tests.bench.sessions. Everything stays on loopback. It prints, and gates nothing. The warehouses are
+those of tests.bench.screens.
 """
 
 import argparse
@@ -26,11 +27,13 @@ EMPTY = "import streamlit as st\n\nst.text('nothing')\n"
 PATIENCE = 60_000  # milliseconds
 
 
-def main(sizes: tuple[int, ...], keep: Path | None, sessions: int, minutes: float) -> None:
+def main(
+    sizes: tuple[int, ...], keep: Path | None, sessions: int, minutes: float, *, is_invented: bool
+) -> None:
     """Print a line a size: seconds until sentence and picture, and the sessions' answers."""
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
         folder = Path(name)
-        houses = warehouses(keep or folder, sizes)
+        houses = warehouses(keep or folder, sizes, is_invented=is_invented)
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         empty = _empty(chromium, folder)
         print(f"first text of an empty app: {empty:.2f} s (median of {ROUNDS})")
@@ -91,8 +94,9 @@ def _said(load: Load) -> str:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("sizes", nargs="*", type=int, default=SIZES, metavar="TICKETS")
-    parser.add_argument("--keep", type=Path, help="folder of the grown warehouses, used again")
+    parser.add_argument("--keep", type=Path, help="folder of the warehouses, used again")
+    parser.add_argument("--invent", action="store_true", help="invent them at their full size")
     parser.add_argument("--sessions", type=int, default=25)
     parser.add_argument("--minutes", type=float, default=3)
     told = parser.parse_args()
-    main(tuple(told.sizes), told.keep, told.sessions, told.minutes)
+    main(tuple(told.sizes), told.keep, told.sessions, told.minutes, is_invented=told.invent)
