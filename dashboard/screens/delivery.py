@@ -58,18 +58,16 @@ def _finding(frame: Frame, found: ClaimFigures | None) -> Html:
 def _by_pattern(frame: Frame, found: ClaimFigures) -> Html:
     """Name the patterns that contradict, each with its count; one claim may stand under several."""
     words = frame.words
-    rows = read.view(
-        frame, "claims_matched", claim=_CLAIM, pattern=None, most=1, **frame.filters.bound()
-    )
+    rows = read.view(frame, "matched_claims", claim=_CLAIM, **frame.filters.bound())
     told: list[Html | str] = []
     every = 0
     for row in rows:
         pattern = patterns()[row["by_pattern"]]
         if pattern.strength != "contradicts":
             continue
-        every += row["total"]
+        every += row["claims"]
         address = frame.links.to("rows", of=rows_of.matched(_CLAIM, pattern.name).of)
-        link = el("a", words.count(row["total"]), href=address)
+        link = el("a", words.count(row["claims"]), href=address)
         title = frame.said(pattern).title
         told += [words("format.comma") if told else "",
                  page.sentence(words, "delivery.by", n=link, title=title)]  # fmt: skip
@@ -121,10 +119,10 @@ def _bar(frame: Frame, found: ClaimFigures) -> Html:
 def _show_ladder(frame: Frame) -> None:
     """Show how strong the evidence of each delivery is, where the snapshot holds that fact."""
     words = frame.words
-    if not any(row["table_name"] == "delivery_evidence" for row in read.view(frame, "tables")):
+    if not any(row["table_name"] == "delivery_tiers" for row in read.view(frame, "tables")):
         return
-    rows = read.view(frame, "delivery_ladder", tier=None, most=1, **frame.filters.bound())
-    counts = {row["tier"]: int(row["total"]) for row in rows}
+    rows = read.view(frame, "delivery_tiers", **frame.filters.bound())
+    counts = {row["tier"]: int(row["orders"]) for row in rows}
     if not counts:
         return
     every = sum(counts.values())

@@ -1,6 +1,6 @@
 """How soon a reader sees something in a real browser, and what many readers at once do to that.
 
-    python -m tests.bench.browser [--invent] [--keep FOLDER] [--sessions 25] [--minutes 3] [TICKETS…]
+    python -m tests.bench.browser [--invent] [--keep FOLDER] [--sessions 25] [TICKETS…]
 
 At each size the overview is opened five times, each in a browser context that has nothing cached,
 on a server that has shown it before: seconds until the opening sentence stands there, beside the

@@ -12,7 +12,7 @@ import duckdb
 import pytest
 
 from dashboard.parts import behind_deliveries as rows_of
-from queries import figures
+from queries import figures, statements
 from queries.figures import Filters
 from queries.snapshot import Snapshot
 from tests.browser.shop import Shop
@@ -136,6 +136,11 @@ def laddered(
             "1 as log_tier, claimed_at, seller_id, category, file_id, line_no "
             "from order_facts where is_delivery_claimed"
         )
+        for table, select in (
+            ("delivery_tiers", statements.tallies()["delivery_tiers"]),
+            ("delivery_tiers_days", statements.without_sellers("delivery_tiers")),
+        ):
+            con.execute(f"create or replace table {table} as {select}")
         rungs = dict(con.execute(
             "select evidence_tier, count(*) from delivery_evidence group by all"
         ).fetchall())  # fmt: skip
@@ -160,5 +165,5 @@ def test_a_snapshot_without_the_fact_shows_no_ladder(
 ) -> None:
     copytree(invented.warehouse, tmp_path, dirs_exist_ok=True)
     with duckdb.connect(str(tmp_path / "snapshots" / snapshot.path.name)) as con:
-        con.execute("drop table if exists delivery_evidence")
+        con.execute("drop table delivery_tiers")
     assert "How strong the evidence" not in play(tmp_path, "delivery").markup
