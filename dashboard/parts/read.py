@@ -10,7 +10,7 @@ from dashboard.parts.cache import per_snapshot
 from dashboard.parts.frame import Frame
 from dashboard.parts.rates import Rate
 from dashboard.parts.running import Running
-from dashboard.parts.waiting import is_soon, say_later, waited, waited_for
+from dashboard.parts.waiting import shown_later, waited, waited_for
 from queries import analysis as analysing
 from queries import changes, figures, periods, resolution
 from queries import compare as comparing
@@ -23,6 +23,7 @@ from queries.journal import Journal
 from queries.snapshot import Snapshot, open_snapshot
 
 Moved = Mapping[str, Value]
+Changes = tuple[pl.DataFrame, list[changes.Moved] | None]  # rows and figures, or None: not readable
 
 
 def pattern_figures(
@@ -118,14 +119,6 @@ def earlier(frame: Frame) -> Snapshot | None:
     return changes.earlier(frame.snapshot)
 
 
-def moved_figures(frame: Frame) -> list[changes.Moved] | None:
-    """Return the figures the earlier snapshot had otherwise; None where none can be read."""
-    before = earlier(frame)
-    if before is None:
-        return None
-    return waited(frame, lambda: _moved_figures(frame.snapshot, before, frame.filters))
-
-
 def changed_rows(frame: Frame) -> pl.DataFrame:
     """Return rows that an export tells otherwise, since the earlier snapshot where there is one."""
     before = earlier(frame)
@@ -164,12 +157,23 @@ def ahead(frame: Frame, *names: str, by: str | None = None) -> None:
 
 def later(frame: Frame, name: str, show: Callable[[analysing.Analysis], None]) -> None:
     """Show an analysis that nothing above depends on; what takes long once it is there."""
-    running = _begun(frame, name)
-    if is_soon(running):
-        show(running.found())
-        return
-    frame.ahead.put_off((name, frame.filters, None), running)
-    say_later(frame, running, frame.said(analyses()[name]).title)
+    asked = (name, frame.filters, None)
+    shown_later(frame, asked, _whole(frame, name), frame.said(analyses()[name]).title, show)
+
+
+def view_later(
+    frame: Frame, name: str, title: str, show: Callable[[list[dict[str, Any]]], None], **bound: Any
+) -> None:
+    """Show the rows of a named read in the same way; `title` says what is still computed."""
+    asked = (name, *sorted(bound.items()))
+    shown_later(frame, asked, partial(_view, frame.snapshot, name, bound), title, show)
+
+
+def changes_later(frame: Frame, title: str, show: Callable[[Changes], None]) -> None:
+    """Show what changed since the earlier snapshot in the same way."""
+    asked = ("changes", frame.filters)
+    compute = partial(_changes, frame.snapshot, earlier(frame), frame.filters)
+    shown_later(frame, asked, compute, title, show)
 
 
 def _begun(frame: Frame, name: str, by: str | None = None) -> Running[Any]:
@@ -249,6 +253,11 @@ def _moved_figures(
     snapshot: Snapshot, before: Snapshot, filters: Filters
 ) -> list[changes.Moved] | None:
     return changes.moved(before, snapshot, filters)
+
+
+def _changes(snapshot: Snapshot, before: Snapshot | None, filters: Filters) -> Changes:
+    rows = _changed_rows(snapshot, before, filters)
+    return rows, [] if before is None else _moved_figures(snapshot, before, filters)
 
 
 @per_snapshot(16)

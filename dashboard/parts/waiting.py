@@ -9,7 +9,7 @@ once it is there.
 """
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from typing import Any, TypeVar
 
 import streamlit as st
@@ -44,13 +44,18 @@ def waited_for(frame: Frame, running: Running[T], what: str = "state.counting") 
     return running.found()
 
 
-def is_soon(running: Running[Any]) -> bool:
-    """Tell whether something is done before it would be put off."""
-    return running.is_done(within=max(0.0, running.began + SOON - time.monotonic()))
+def shown_later(
+    frame: Frame, asked: Hashable, compute: Callable[[], T], title: str, show: Callable[[T], None]
+) -> None:
+    """Show what `compute` gives; if it takes long, go on, say so, and run again once it is there.
 
-
-def say_later(frame: Frame, running: Running[Any], title: str) -> None:
-    """Say that something is still computed, and run the script again once it is done."""
+    `asked` names what is computed, as Ahead takes it, and `title` says it to the reader.
+    """
+    running = frame.ahead.take(asked, compute)
+    if running.is_done(within=max(0.0, running.began + SOON - time.monotonic())):
+        show(running.found())
+        return
+    frame.ahead.put_off(asked, running)
 
     def look() -> None:
         if running.is_done():

@@ -1,6 +1,7 @@
 """Two clocks: how soon the platform delivers, beside how soon a person answers a complaint."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import partial
 from math import inf, log10
 from typing import Any
 
@@ -17,13 +18,18 @@ _DECADES = log10(_TICKS[-1] / _TICKS[0])
 
 def render(frame: Frame) -> None:
     """Show the median and the slowest tenth of both clocks on one axis."""
-    words = frame.words
-    rows = read.view(frame, "clock_medians", days=rows_of.HORIZON_DAYS, **frame.filters.bound())
-    found = {row["clock"]: row for row in rows}
+    words, days = frame.words, rows_of.HORIZON_DAYS
     page.show_heading(
-        words("overview.clocks"),
-        words("delivery.clocks_context", n=words.count(rows_of.HORIZON_DAYS)),
+        words("overview.clocks"), words("delivery.clocks_context", n=words.count(days))
     )
+    read.view_later(
+        frame, "clock_medians", words("overview.clocks"), partial(_show, frame), days=days,
+        **frame.filters.bound(),
+    )  # fmt: skip
+
+
+def _show(frame: Frame, rows: Sequence[Row]) -> None:
+    words, found = frame.words, {row["clock"]: row for row in rows}
     if not any(row["total"] >= MINIMUM for row in found.values()):
         states.show_notice(words("overview.no_clocks"))
         return

@@ -1,6 +1,9 @@
 """What changed since the previous snapshot: rows told otherwise, and figures with both values."""
 
 from collections.abc import Sequence
+from functools import partial
+
+import polars as pl
 
 from dashboard.parts import markup, page, read
 from dashboard.parts.behind_changes import Changed
@@ -24,13 +27,19 @@ def render(frame: Frame) -> None:
         "changes.since", id=before.id, digest=before.digest
     )  # fmt: skip
     page.show_heading(words("changes.title"), context)
-    content = el("div", *_rows(frame, before), *_figures(frame, before), cls="dl changes")
+    read.changes_later(frame, words("changes.title"), partial(_show, frame, before))
+
+
+def _show(frame: Frame, before: Snapshot | None, found: read.Changes) -> None:
+    rows, moved = found
+    told = _figures(frame, before, moved) if before else []
+    content = el("div", *_rows(frame, before, rows), *told, cls="dl changes")
     markup.clickable(content, "since_last")
 
 
-def _rows(frame: Frame, before: Snapshot | None) -> list[Html]:
+def _rows(frame: Frame, before: Snapshot | None, every: pl.DataFrame) -> list[Html]:
     """Return one line a table: how many rows are gone, re-dated, rewritten."""
-    words, every = frame.words, read.changed_rows(frame)
+    words = frame.words
     found = {(table, way): n for table, way, n in
              every.group_by("table_name", "way").len().iter_rows()}  # fmt: skip
     lines = []
@@ -50,10 +59,8 @@ def _rows(frame: Frame, before: Snapshot | None) -> list[Html]:
     return [el("p", words("changes.no_rows" if before else "changes.no_rows_here"), cls="soft")]
 
 
-def _figures(frame: Frame, before: Snapshot | None) -> list[Html]:
-    if before is None:
-        return []
-    words, found = frame.words, read.moved_figures(frame)
+def _figures(frame: Frame, before: Snapshot, found: Sequence[Moved] | None) -> list[Html]:
+    words = frame.words
     if found is None:
         return [el("p", words("changes.unreadable"), cls="soft")]
     if not found:
