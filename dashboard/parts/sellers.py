@@ -18,6 +18,7 @@ from queries.rows import frame_of
 Row = Mapping[str, Any]
 MOST_ROWS = 100  # of a table, and told of a picture to who cannot see it
 MOST_DRAWN = 500
+_FIRST_ROWS = 20  # of a table, the others are folded
 
 
 def address(frame: Frame, row: Row, verdict: str = "match") -> str | None:
@@ -72,11 +73,20 @@ def name(words: Words, row: Row) -> str:
 
 
 def table(frame: Frame, rows: Sequence[Row]) -> Html:
-    """Return the sellers of one platform and pattern in the order of their names."""
+    """Return the sellers of one platform and pattern in the order of their names, many folded."""
+    has_others = sum(row["share"] is not None for row in rows) > 1
+    first, more = rows[:_FIRST_ROWS], rows[_FIRST_ROWS:MOST_ROWS]
+    if not more:
+        return _table(frame, first, has_others=has_others)
+    said = el("summary", frame.words("sellers.more_sellers", n=frame.words.count(len(more))))
+    folded = el("details", said, _table(frame, more, has_others=has_others), cls="more")
+    return el("div", _table(frame, first, has_others=has_others), folded)
+
+
+def _table(frame: Frame, rows: Sequence[Row], *, has_others: bool) -> Html:
     columns = ("seller", "counted", "raw", "shrunk", "place", "q")
     head = el("tr", *(el("th", frame.words(f"sellers.column_{one}")) for one in columns))
-    has_others = sum(row["share"] is not None for row in rows) > 1
-    lines = [_line(frame, row, has_others=has_others) for row in rows[:MOST_ROWS]]
+    lines = [_line(frame, row, has_others=has_others) for row in rows]
     return el(
         "div",
         el("table", el("thead", head), el("tbody", *lines)),

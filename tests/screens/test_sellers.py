@@ -113,3 +113,15 @@ def test_speed_beside_care_is_drawn_of_several_sellers_alone() -> None:
     far = {**one, "platform": "far"}
     assert sellers.with_both([one, untold, far, other]) == {"shop": [one, other], "far": [far]}
     assert sellers.with_both([untold]) == {}
+
+
+def test_of_many_sellers_the_first_are_listed_and_the_others_folded(
+    invented: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = play(invented.warehouse, "sellers", pattern=PATTERN).markup
+    assert "<details" not in whole.partition(words.words("en")("sellers.pointed_out"))[0]
+    monkeypatch.setattr(parts_of_sellers, "_FIRST_ROWS", 2)
+    folded = play(invented.warehouse, "sellers", pattern=PATTERN).markup
+    assert words.words("en")("sellers.more_sellers", n="4") in folded
+    lines = re.compile(r"<tr><td>.*?</tr>")
+    assert lines.findall(folded) == lines.findall(whole)
