@@ -56,10 +56,13 @@ def shown_later(
         show(running.found())
         return
     frame.ahead.put_off(asked, running)
+    is_shown = False
 
     def look() -> None:
-        if running.is_done():
+        nonlocal is_shown
+        if is_shown and running.is_done():  # the first time the script itself is still under way
             st.rerun()
+        is_shown = True
         markup.show(_told(frame, running, frame.words("state.later", title=title)))
 
     st.fragment(look, run_every=_LOOK)()

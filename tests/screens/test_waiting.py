@@ -185,3 +185,29 @@ def test_what_was_put_off_ends_with_another_view(
     assert not ended.is_set()
     assert running.ahead_of("another") is not before
     assert ended.wait(10)
+
+
+def test_what_is_there_a_moment_later_does_not_begin_the_script_again(
+    frame: Frame, monkeypatch: pytest.MonkeyPatch, told: list[str]
+) -> None:
+    """It is there when it is first looked for: the run under way goes on to its end."""
+    looks: list[Any] = []
+
+    def fragment(look: Any, **_: Any) -> Any:
+        looks.append(look)
+        return look
+
+    def rerun() -> None:
+        raise RerunException(RerunData())
+
+    monkeypatch.setattr(waiting.st, "fragment", fragment)
+    monkeypatch.setattr(waiting.st, "rerun", rerun)
+    monkeypatch.setattr(waiting, "SOON", -60.0)
+    done = running.Running(lambda: 7)
+    assert done.is_done(within=60)
+    monkeypatch.setattr(done, "is_done", lambda within=None: within is None)
+    monkeypatch.setattr(frame.ahead, "take", lambda *_: done)
+    waiting.shown_later(frame, "sum", lambda: 7, "The sum", lambda _: None)
+    assert "The sum" in told[0]
+    with pytest.raises(RerunException):
+        looks[0]()
