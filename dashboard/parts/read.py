@@ -1,6 +1,6 @@
 """Figures for the screens, each computed once per snapshot and view."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from functools import partial
 from typing import Any
 
@@ -152,12 +152,12 @@ def chains(frame: Frame) -> dict[bool, resolution.Chains]:
 def ahead(frame: Frame, *names: str, by: str | None = None) -> None:
     """Begin what the screen will show further down: analyses, `bracket`, `chains` or `patterns`."""
     for name in names:
-        frame.ahead.begin((name, frame.filters, by), _whole(frame, name, by))
+        frame.ahead.begin(_asked(frame, name, by), _whole(frame, name, by))
 
 
 def later(frame: Frame, name: str, show: Callable[[analysing.Analysis], None]) -> None:
     """Show an analysis that nothing above depends on; what takes long once it is there."""
-    asked = (name, frame.filters, None)
+    asked = _asked(frame, name)
     shown_later(frame, asked, _whole(frame, name), frame.said(analyses()[name]).title, show)
 
 
@@ -177,7 +177,11 @@ def changes_later(frame: Frame, title: str, show: Callable[[Changes], None]) -> 
 
 
 def _begun(frame: Frame, name: str, by: str | None = None) -> Running[Any]:
-    return frame.ahead.take((name, frame.filters, by), _whole(frame, name, by))
+    return frame.ahead.take(_asked(frame, name, by), _whole(frame, name, by))
+
+
+def _asked(frame: Frame, name: str, by: str | None = None) -> Hashable:
+    return name, frame.filters, by
 
 
 def _whole(frame: Frame, name: str, by: str | None = None) -> Callable[[], Any]:

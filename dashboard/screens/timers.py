@@ -55,9 +55,7 @@ def _show_histogram(
         pl.col("to_status") == to_status,
         *(pl.col(name) == value for name, value in zip(_GROUP, key[1:], strict=True)),
     )
-    bins = [
-        timers.Bin(*one) for one in chosen.select("low_minute", "high_minute", "closings").rows()
-    ]
+    bins = [timers.Bin(*one) for one in chosen.select(_BIN).iter_rows()]
     spikes = [_spike(words, row) for row in rows]
     page.show_heading(
         _transition(words, key[0]),
