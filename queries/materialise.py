@@ -13,8 +13,11 @@ from queries.statements import quoted
 Progress = Callable[[str], None]
 Step = tuple[str, str, Callable[[duckdb.DuckDBPyConnection], None]]  # relation, what is said
 CLAIM_ORDER = "platform, claim, verdict, claimed_at desc"
-# Facts of which a screen reads one kind after the other.
-FACT_ORDER = {"closings": "platform, basis, from_status, to_status, closing_at"}
+# Facts of which a screen reads one kind after the other, or one seller.
+FACT_ORDER = {
+    "closings": "platform, basis, from_status, to_status, closing_at",
+    "written_stamps": "seller_id, platform, stamp_at",
+}
 BY_SELLER = "seller_id, platform, day"
 BY_DAY = "day, platform"
 # What adds up the counts of verdicts, as they read each other, and the order of the rows of each.

@@ -78,6 +78,8 @@ NARROWED: dict[str, Narrowed] = {
         "select * from main.platforms where platform = coalesce($only_platform, platform)",
         ("platform",),
     ),
+    # its period is one of local days, which the analysis that reads it takes
+    "written_stamps": (_of_whom("written_stamps"), ("platform", *OF_LABELS)),
     "orders": _labelled("orders"),
     "tickets": _labelled("tickets"),
     "messages": (

@@ -45,59 +45,7 @@ seller = "在解读之前，先把自己工单的夜间更新与平台的成批�
 [zh.params]
 slice_by = "按什么拆分：0 不拆分，1 付款方式，2 操作者类型，3 类别，4 发货方式。"
 */
-with acts as (
-    select
-        e.platform, e.happened_at, e.actor_kind,
-        case when e.kind = 'status_changed' then 'status_updates' else 'other_changes' end as stream,
-        coalesce(t.category, o.category) as category, o.payment_method, o.fulfilment
-    from events e
-    left join tickets t
-        on e.subject = 'ticket' and t.platform = e.platform and t.ticket_id = e.subject_id
-    left join orders o
-        on e.subject = 'order' and o.platform = e.platform and o.order_id = e.subject_id
-    where e.time_precision <> 'day' and not e.is_annulled and e.actor_kind <> 'buyer'
-        and e.kind <> 'opened'
-),
-writing as (
-    select
-        m.platform, m.sent_at, m.actor_kind,
-        case
-            when m.side = 'buyer' or m.actor_kind = 'buyer' then 'buyer_messages'
-            when m.actor_kind in ('seller', 'agent', 'platform') then 'human_replies'
-            when m.actor_kind in ('bot', 'rule', 'timer', 'integration') then 'automatic_messages'
-        end as stream,
-        t.category
-    from messages m
-    left join tickets t on t.platform = m.platform and t.ticket_id = m.ticket_id
-),
-stamps as (
-    select platform, stream, happened_at as stamp_at,
-        payment_method, actor_kind, category, fulfilment
-    from acts
-    union all
-    select platform, stream, sent_at as stamp_at,
-        cast(null as string) as payment_method, actor_kind, category,
-        cast(null as string) as fulfilment
-    from writing
-    where stream is not null
-    union all
-    select platform, 'tickets_opened' as stream, opened_at as stamp_at,
-        cast(null as string) as payment_method, opener_kind as actor_kind, category,
-        cast(null as string) as fulfilment
-    from tickets
-    where opened_at is not null
-    union all
-    select platform, 'orders_placed' as stream, placed_at as stamp_at,
-        payment_method, cast(null as string) as actor_kind, category, fulfilment
-    from orders
-    where placed_at is not null
-    union all
-    select platform, 'orders_paid' as stream, paid_at as stamp_at,
-        payment_method, cast(null as string) as actor_kind, category, fulfilment
-    from orders
-    where paid_at is not null and coalesce(paid_at_quality, 'exact') = 'exact'
-),
-minutes as (
+with minutes as (
     select
         s.platform, s.stream,
         case params.slice_by
@@ -109,7 +57,7 @@ minutes as (
         cast(floor(seconds_between(timestamp '1970-01-01 00:00:00', s.stamp_at) / 60) as bigint)
             as minute_no,
         count(*) as stamps
-    from stamps s
+    from written_stamps s
     cross join params
     group by all
 ),

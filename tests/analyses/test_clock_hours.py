@@ -9,6 +9,7 @@ import numpy as np
 import polars as pl
 import pytest
 
+from queries import statements
 from queries.analyses import clock_hours
 from queries.analyses.clock_zone import HOME, OFFICE, shift
 from queries.analysis import Analysis, Counter
@@ -19,6 +20,8 @@ Con = duckdb.DuckDBPyConnection
 
 
 def find(con: Con, by: str | None = None, filters: Filters | None = None) -> Analysis:
+    select = statements.facts()["written_stamps"]
+    con.execute(f"create or replace table written_stamps as {select}")
     return clock_hours.run(Counter(con.cursor, filters or Filters()), {"slice_by": 0}, by)
 
 
