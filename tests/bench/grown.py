@@ -15,7 +15,7 @@ from pathlib import Path
 import duckdb
 
 from queries import catalogue, statements
-from queries.materialise import ADDED, CLAIM_ORDER, all_verdicts, count
+from queries.materialise import ADDED, CLAIM_ORDER, FACT_ORDER, all_verdicts, count
 from queries.statements import quoted
 
 SHARED = {"product_id", "actor_id", "load_id", "file_id", "template_native_id", "figure_id"}
@@ -76,15 +76,16 @@ def _repeat(con: duckdb.DuckDBPyConnection, table: str, times: int) -> None:
     if not is_own:
         con.execute(f"create table {quoted(table)} as select * from small.{quoted(table)}")  # noqa: S608
         return
-    order = ""
+    order = FACT_ORDER.get(table, "")
     if table.startswith("verdict_"):
-        order = f"order by {statements.VERDICT_ORDER}"
+        order = statements.VERDICT_ORDER
     elif table == "claims_ledger":
-        order = f"order by {CLAIM_ORDER}"
+        order = CLAIM_ORDER
     made = ", ".join(f"{_made(name, kind)} as {quoted(name)}" for name, kind in columns)
     con.execute(
         f"create table {quoted(table)} as select {made} "  # noqa: S608  our own names
-        f"from small.{quoted(table)} as one, range({times}) as copies(n) {order}"
+        f"from small.{quoted(table)} as one, range({times}) as copies(n) "
+        + (f"order by {order}" if order else "")
     )
 
 
