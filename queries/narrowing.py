@@ -9,7 +9,7 @@ from queries.snapshot import Bound
 
 # Facts that carry platform, seller_id and category: the time the period filter acts on.
 PERIOD = {
-    "assignments": "assigned_at",
+    "assignments": "first_assigned_at",
     "claims_ledger": "claimed_at",
     "closing_labels": "closing_at",
     "closings": "closing_at",
@@ -31,7 +31,7 @@ PERIOD = {
     "refusals": "refused_at",
     "reply_waits": "opened_at",
     "row_steps": "happened_at",
-    "sent_sentences": "sent_at",
+    "sent_sentences": "first_sent_at",
     "stated_deadlines": "opened_at",
     "ticket_facts": "opened_at",
     "traced_codes": "sold_at",

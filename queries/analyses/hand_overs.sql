@@ -45,46 +45,26 @@ quick_minutes = "快于此的返回视为误操作的改回，不算返回。为
 */
 with moved as (
     select
-        a.platform, a.ticket_id, a.holder_kind, a.places,
-        case when a.previous_holder is not null then 1 else 0 end as hand_overs,
-        case
-            when a.is_return and a.away_seconds >= params.quick_minutes * 60 then 1 else 0
-        end as returns,
-        case when a.is_closed then 1 else 0 end as is_closed
-    from assignments a
-    cross join params
-),
-per_ticket as (
-    -- most tickets were assigned once, and have nothing to be added up
-    select platform, holder_kind, hand_overs, returns, is_closed
-    from moved
-    where places = 1
-    union all
-    select
-        platform, holder_kind, cast(sum(hand_overs) as bigint) as hand_overs,
-        cast(sum(returns) as bigint) as returns, max(is_closed) as is_closed
-    from moved
-    where places > 1
-    group by platform, ticket_id, holder_kind
+        platform, holder_kind, previous_holder, holder, cast(sum(subjects) as bigint) as moves
+    from hand_over_pairs
+    group by platform, holder_kind, previous_holder, holder
 ),
 pairs as (
     select
-        platform, holder_kind, previous_holder, holder, count(*) as moves,
+        platform, holder_kind, previous_holder, holder, moves,
         row_number() over (
-            partition by platform, holder_kind order by count(*) desc, previous_holder, holder
+            partition by platform, holder_kind order by moves desc, previous_holder, holder
         ) as place
-    from assignments
-    where previous_holder is not null
-    group by platform, holder_kind, previous_holder, holder
+    from moved
 )
 select
     platform, holder_kind, cast(null as string) as previous_holder, cast(null as string) as holder,
-    count(*) as tickets, cast(sum(hand_overs) as bigint) as hand_overs,
-    cast(sum(hand_overs * hand_overs) as bigint) as hand_overs_squared,
-    count(case when returns > 0 then 1 end) as returned_tickets,
-    cast(sum(returns) as bigint) as returns, cast(sum(is_closed) as bigint) as closed_tickets,
-    cast(sum(case when is_closed = 1 then hand_overs else 0 end) as bigint) as closed_hand_overs
-from per_ticket
+    cast(sum(subjects) as bigint) as tickets, cast(sum(hand_overs) as bigint) as hand_overs,
+    cast(sum(hand_overs_squared) as bigint) as hand_overs_squared,
+    cast(sum(returned_tickets) as bigint) as returned_tickets,
+    cast(sum(returns) as bigint) as returns, cast(sum(closed_tickets) as bigint) as closed_tickets,
+    cast(sum(closed_hand_overs) as bigint) as closed_hand_overs
+from hand_over_counts
 group by platform, holder_kind
 union all
 select

@@ -42,40 +42,41 @@ seller = "看看买家最常读到您的哪些句子，先改第一句。"
 shown = "每个平台显示多少个句子。"
 */
 with kinds as (
-    -- a row is a ticket, but where several kinds sent the sentence in it
     select
         platform, sentence_print, actor_kind, min(letters) as letters,
-        min(message_id) as message_id, count(*) as sent_by,
-        count(case when kinds = 1 then 1 end) as tickets
-    from sent_sentences
+        cast(sum(subjects) as bigint) as sent_by, cast(sum(first_tickets) as bigint) as first_tickets
+    from sentence_tickets
     group by platform, sentence_print, actor_kind
-),
-by_several as (
-    select platform, sentence_print, count(distinct ticket_id) as tickets
-    from sent_sentences
-    where kinds > 1
-    group by platform, sentence_print
 ),
 sentences as (
     select
-        k.platform, k.sentence_print, min(k.letters) as letters, min(k.message_id) as message_id,
-        cast(sum(k.tickets) as bigint) + coalesce(min(b.tickets), 0) as tickets
-    from kinds k
-    left join by_several b
-        on b.platform = k.platform and b.sentence_print = k.sentence_print
-    group by k.platform, k.sentence_print
+        platform, sentence_print, min(letters) as letters,
+        cast(sum(first_tickets) as bigint) as tickets
+    from kinds
+    group by platform, sentence_print
 ),
 ranked as (
     select
-        platform, sentence_print, letters, message_id, tickets,
+        platform, sentence_print, letters, tickets,
         row_number() over (partition by platform order by tickets desc, sentence_print) as place
     from sentences
+),
+shown as (
+    select r.platform, r.sentence_print, r.letters, r.tickets, r.place
+    from ranked r
+    cross join params
+    where r.place <= params.shown
+),
+examples as (
+    select s.platform, s.sentence_print, min(s.message_id) as message_id
+    from sent_sentences s
+    join shown on shown.platform = s.platform and shown.sentence_print = s.sentence_print
+    group by s.platform, s.sentence_print
 )
 select
-    r.platform, r.sentence_print, r.letters, r.tickets, r.place, k.actor_kind, k.sent_by,
+    s.platform, s.sentence_print, s.letters, s.tickets, s.place, k.actor_kind, k.sent_by,
     m.text as wording
-from ranked r
-cross join params
-join kinds k on k.platform = r.platform and k.sentence_print = r.sentence_print
-left join messages m on m.platform = r.platform and m.message_id = r.message_id
-where r.place <= params.shown
+from shown s
+join kinds k on k.platform = s.platform and k.sentence_print = s.sentence_print
+left join examples e on e.platform = s.platform and e.sentence_print = s.sentence_print
+left join messages m on m.platform = e.platform and m.message_id = e.message_id

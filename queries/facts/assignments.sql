@@ -4,8 +4,8 @@ One row per handing over of a ticket from one holder to another, teams and perso
 who had it last still had it. The first event's own word says who held it before.
 
 is_return: the ticket goes back to whom it came from, A to B to A; away_seconds is how long it was
-with B. places: how many such rows the ticket has of that kind of holder. is_closed: its row says
-resolved or closed.
+with B. first_assigned_at, places: when the first such row of the ticket and that kind of holder is,
+and how many there are. is_closed: its row says resolved or closed.
 */
 with handed as (
     select
@@ -33,6 +33,7 @@ moved as (
         platform, event_id, ticket_id, happened_at, sequence_no, time_precision, holder_kind, holder,
         previous_holder, lag(previous_holder) over w as holder_before_that,
         lag(happened_at) over w as previous_at, row_number() over w as place,
+        min(happened_at) over (partition by platform, ticket_id, holder_kind) as first_assigned_at,
         count(*) over (partition by platform, ticket_id, holder_kind) as places,
         actor_kind, rule_name, file_id, line_no
     from held
@@ -43,7 +44,7 @@ moved as (
 )
 select
     m.platform, m.event_id, m.ticket_id, m.happened_at as assigned_at, m.time_precision,
-    m.holder_kind, m.holder, m.previous_holder, m.place, m.places,
+    m.holder_kind, m.holder, m.previous_holder, m.first_assigned_at, m.place, m.places,
     coalesce(m.holder = m.holder_before_that, false) as is_return,
     case when m.holder = m.holder_before_that then seconds_between(m.previous_at, m.happened_at) end
         as away_seconds,

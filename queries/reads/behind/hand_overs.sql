@@ -1,5 +1,6 @@
 -- The tickets behind a figure of hand_overs, those handed over most first: $most of them, and how many.
--- A bucket is a kind of holder, then assigned, or returned for those that came back.
+-- A bucket is a kind of holder, then assigned, or returned for those that came back. A
+-- ticket is of the day on which it was first assigned.
 with per_ticket as (
     select
         platform, 'ticket' as subject_kind, ticket_id as subject_id,
@@ -12,8 +13,8 @@ with per_ticket as (
     where ($platform is null or platform = $platform)
         and ($seller is null or seller_id = $seller)
         and ($category is null or category = $category)
-        and ($since is null or cast(assigned_at as date) >= $since)
-        and ($until is null or cast(assigned_at as date) < $until)
+        and ($since is null or cast(first_assigned_at as date) >= $since)
+        and ($until is null or cast(first_assigned_at as date) < $until)
         and holder_kind = split_part($bucket, '/', 1)
     group by platform, ticket_id
 ),

@@ -1,5 +1,5 @@
 -- The tickets behind a figure of template_texts, the latest first: $most of them, and how many. A
--- bucket is the print of a sentence.
+-- bucket is the print of a sentence; a ticket is of the day on which it first stood there.
 with found as (
     select
         s.platform, 'ticket' as subject_kind, s.ticket_id as subject_id, min(s.sent_at) as sent_at,
@@ -12,8 +12,8 @@ with found as (
         and ($platform is null or s.platform = $platform)
         and ($seller is null or s.seller_id = $seller)
         and ($category is null or s.category = $category)
-        and ($since is null or cast(s.sent_at as date) >= $since)
-        and ($until is null or cast(s.sent_at as date) < $until)
+        and ($since is null or cast(s.first_sent_at as date) >= $since)
+        and ($until is null or cast(s.first_sent_at as date) < $until)
     group by s.platform, s.ticket_id
 )
 select *, count(*) over () as total
