@@ -117,9 +117,9 @@ class Counter:
         return all(asked[key] is None for key in narrowed - {"platform", "pattern"})
 
     def _is_published(self, tally: str, name: str, params: Mapping[str, str | Value]) -> bool:
-        """Whether a movable tally was published with the parameters asked for, for all sellers."""
+        """Whether a summed tally was published with the parameters asked for, for all sellers."""
         stored = self.stored.get(name, {})
-        read = statements.movable()[tally]
+        read = statements.summed()[tally]
         is_moved = any(params[one] != stored.get(one) for one in read)
         return not is_moved and self._narrowing(name)["seller"] is None
 
@@ -152,7 +152,7 @@ class Counter:
             columns = (f"cast(${key} as {TYPES[type(v)]}) as {key}" for key, v in params.items())
             relations["params"] = f"select {', '.join(columns)}"
         for relation in self._narrowed(name):
-            if relation in statements.movable() and not self._is_published(relation, name, params):
+            if relation in statements.summed() and not self._is_published(relation, name, params):
                 counted, asked = worked_out(relation, narrowing)
                 relations, bound = relations | counted, bound | asked
                 continue

@@ -21,6 +21,7 @@ FACT_ORDER = {
 }
 BY_SELLER = "seller_id, platform, day"
 BY_DAY = "day, platform"
+BY_MONTH = "month, platform"
 # What adds up the counts of verdicts, as they read each other, and the order of the rows of each.
 ADDED = {
     "seller_days": "day, pattern, platform, seller_id",
@@ -73,8 +74,8 @@ def count(con: duckdb.DuckDBPyConnection, progress: Progress) -> None:
     _count_verdicts(con)
     for name, days in statements.counted().items():
         progress(f"tally {name}")
-        if name in statements.movable():
-            _count_by_day(con, name)
+        if name in statements.summed():
+            _count_summed(con, name)
             continue
         if name in statements.tallies():
             _create(con, name, statements.tallies()[name], order=BY_SELLER)
@@ -88,17 +89,20 @@ def count(con: duckdb.DuckDBPyConnection, progress: Progress) -> None:
         _create(con, f"analysis_{analysis.name}", select, analysis.defaults)
 
 
-def _count_by_day(con: duckdb.DuckDBPyConnection, tally: str) -> None:
-    """Fill a tally that has parameters, at their defaults, with no seller told apart."""
+def _count_summed(con: duckdb.DuckDBPyConnection, tally: str) -> None:
+    """Fill a tally with no seller told apart, its parameters at their defaults."""
     select, owner = statements.tallies()[tally], catalogue.owner(tally)
+    if tally in statements.monthly():  # what it counts may be of a seller by name
+        counts = statements.in_front(statements.without_sellers(tally), {tally: select})
+        _create(con, statements.counted()[tally], counts, order=BY_MONTH)
+        return
     unnamed = {
         fact: f"select * replace (cast(null as varchar) as seller_id) from main.{fact}"  # noqa: S608
         for fact in sqltext.named(select) & PERIOD.keys()
     }
-    relations = statements.bound_params(owner) | unnamed
+    counts = statements.in_front(select, statements.bound_params(owner) | unnamed)
     values = owner.defaults | dict.fromkeys(statements.choices(tally))
-    days = statements.counted()[tally]
-    _create(con, days, statements.in_front(select, relations), values, order=BY_DAY)
+    _create(con, statements.counted()[tally], counts, values, order=BY_DAY)
 
 
 def all_verdicts(patterns: Mapping[str, Pattern]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from queries import seller_months, sqltext, statements
+from queries import months, seller_months, sqltext, statements
 from queries.snapshot import Bound
 
 # Facts that carry platform, seller_id and category: the time the period filter acts on.
@@ -36,7 +36,7 @@ PERIOD = {
     "ticket_facts": "opened_at",
     "traced_codes": "sold_at",
     "verdicts": "happened_at",
-    **dict.fromkeys(statements.counted(), "day"),
+    **dict.fromkeys(statements.counted().keys() - statements.monthly(), "day"),
 }
 OF_LABELS = ("seller", "category")
 EVERY = ("platform", "seller", "category", "since", "until")
@@ -110,6 +110,7 @@ NARROWED: dict[str, Narrowed] = {
     ),
     # what is put together from more than one table has its own way to be narrowed
     "seller_months": ("", seller_months.KEYS),
+    **dict.fromkeys(statements.monthly(), ("", EVERY)),
 }  # fmt: skip
 # A message that is found has its text, whatever the filters say of its ticket.
 WHOLE = {"template_texts": ("messages",)}
@@ -129,11 +130,29 @@ def within(
     bound = {f"only_{key}": asked[key] for key in keys}
     is_whole = all(value is None for value in bound.values())
     days = statements.counted().get(relation)
+    if relation in statements.monthly():
+        return _by_months(relation), bound | months.bounds(asked)
     if days is not None and asked["seller"] is None and not by_seller:
         return _within(days, PERIOD[relation]), bound
     if is_whole:
         return None
     return seller_months.within(asked) if relation == "seller_months" else (select, bound)
+
+
+def _by_months(tally: str) -> str:
+    """The counts of whole months as they are kept, and of the days beside them from the rows."""
+    kept = statements.counted()[tally]
+    rows = {
+        fact: f"{_within(fact, PERIOD[fact])} and {months.beside(PERIOD[fact])}"
+        for fact in _counts_of(tally)
+    }
+    days = statements.in_front(statements.tallies()[tally], rows)
+    return f"{_of_whom(kept)} and {months.WHOLE}\nunion all\nselect * from ({days}) as beside"
+
+
+def _counts_of(tally: str) -> list[str]:
+    """The facts of which a tally counts the rows."""
+    return sorted(sqltext.named(statements.tallies()[tally]) & PERIOD.keys())
 
 
 def worked_out(tally: str, asked: Mapping[str, Bound]) -> tuple[dict[str, str], dict[str, Bound]]:
@@ -142,10 +161,11 @@ def worked_out(tally: str, asked: Mapping[str, Bound]) -> tuple[dict[str, str], 
     Whose rows they are narrows what it reads, and the period its days: a row can have another.
     """
     select = statements.tallies()[tally]
-    facts = {fact: _of_whom(fact) for fact in sorted(sqltext.named(select) & PERIOD.keys())}
+    bound = {f"only_{key}": asked[key] for key in EVERY}
+    if tally in statements.monthly():
+        rows = {fact: _within(fact, PERIOD[fact]) for fact in _counts_of(tally)}
+        return {tally: statements.in_front(select, rows)}, bound
     every = f"every_{tally}"
-    relations = {
-        every: statements.in_front(select, facts),
-        tally: _within(every, PERIOD[tally], home=""),
-    }
-    return relations, {f"only_{key}": asked[key] for key in EVERY}
+    facts = {fact: _of_whom(fact) for fact in _counts_of(tally)}
+    counts = statements.in_front(select, facts)
+    return {every: counts, tally: _within(every, PERIOD[tally], home="")}, bound

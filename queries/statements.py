@@ -35,22 +35,37 @@ def tallies() -> dict[str, str]:
 
 
 @cache
-def counted() -> dict[str, str]:
-    """The tables that count by seller, and of each the table that has its sellers added up."""
-    return {"verdict_counts": "verdict_days"} | {name: f"{name}_days" for name in tallies()}
+def monthly() -> set[str]:
+    """The tallies that count by month: by day they would have hardly fewer rows than they count.
+
+    What lies in a part of a month is counted anew.
+    """
+    return {
+        name for name, select in tallies().items()
+        if "month" in sqltext.one_select(select).named_selects
+    }  # fmt: skip
 
 
 @cache
-def movable() -> dict[str, set[str]]:
-    """The tallies that read parameters of the analysis that reads them, and which.
+def counted() -> dict[str, str]:
+    """The tables that count by seller, and of each the table that has its sellers added up."""
+    spans = {name: "months" if name in monthly() else "days" for name in tallies()}
+    return {"verdict_counts": "verdict_days"} | {
+        name: f"{name}_{span}" for name, span in spans.items()
+    }
 
-    They are kept at the defaults and with their sellers added up: of one seller, or where a
-    parameter is moved, they are counted anew.
+
+@cache
+def summed() -> dict[str, set[str]]:
+    """The tallies kept with their sellers added up only, and the parameters that each reads.
+
+    They are those that read parameters of the analysis that reads them, kept at the defaults, and
+    those by month. Of one seller, or where a parameter is moved, they are counted anew.
     """
     return {
         name: _params_of(name) - choices(name)
         for name, select in tallies().items()
-        if "params" in sqltext.named(select)
+        if name in monthly() or "params" in sqltext.named(select)
     }
 
 
@@ -100,8 +115,8 @@ def added(select: str) -> dict[str, str]:
 
 
 def published(select: str) -> dict[str, str]:
-    """The movable tallies that a SELECT reads, as they were published."""
-    read = [name for name in added(select) if name in movable()]
+    """The tallies that a SELECT reads and that are kept summed, as they were published."""
+    read = [name for name in added(select) if name in summed()]
     return {name: f"select * from {counted()[name]}" for name in read}  # noqa: S608
 
 
@@ -157,7 +172,7 @@ def shell_functions() -> str:
 def read_in_full(definition: Definition, moved: Mapping[str, Value] | None = None) -> str:
     """The SELECT of a definition, its parameters written out, for a shell on the snapshot."""
     relations = written_params(definition, definition.values(moved))
-    relations |= {name: sql for name, sql in added(definition.sql).items() if name in movable()}
+    relations |= {name: sql for name, sql in added(definition.sql).items() if name in summed()}
     return f"{shell_functions()}\n{in_front(definition.sql, relations)};\n"
 
 

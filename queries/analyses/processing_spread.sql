@@ -33,63 +33,18 @@ method = "在原始理由、价格量级与渠道的各层之内：第 90 百分
 manager = "若差异在钟点或卖家之间，检查排班与队列；若相同的情形毫无此类原因却相差很远，公布由什么决定。"
 seller = "相同的情形都很快时，询问是什么决定了您最慢的那几件。"
 */
-with spells as (
-    select
-        s.platform, s.subject, s.seller_id, s.set_by_id as actor_id,
-        coalesce(s.reason, '') as reason, coalesce(s.channel, '') as channel,
-        s.price_decade, s.set_hour as hour,
-        cast(floor(seconds_between(timestamp '1970-01-05 00:00:00', s.started_at)
-            / cast(604800 as double)) as bigint) % 16 as fold,
-        case when s.end_basis = 'standing' then 0 else 1 end as is_ended,
-        seconds_between(s.started_at, s.as_of) >= 30 * 86400 as is_old,
-        seconds_between(s.started_at, s.sure_until_at) as seconds
-    from processing_spells s
-    where s.set_aside is null and s.basis = 'event' and not s.is_date_only
-        and s.end_basis <> 'unknown' and s.sure_until_at >= s.started_at
-),
-timed as (
-    select
-        platform, subject, reason, price_decade, channel, seller_id, actor_id, hour, fold, is_ended,
-        is_old, cast(floor(seconds / cast(3600 as double)) as bigint) as hours,
-        ln(least(greatest(seconds, 60), 30 * 86400) / cast(3600 as double)) as ln_hours
-    from spells
-),
-factors as (
-    select
-        platform, subject, reason, price_decade, channel, 'seller' as factor, seller_id as part,
-        ln_hours
-    from timed
-    where is_old and seller_id is not null
-    union all
-    select
-        platform, subject, reason, price_decade, channel, 'actor' as factor, actor_id as part,
-        ln_hours
-    from timed
-    where is_old and actor_id is not null
-    union all
-    select
-        platform, subject, reason, price_decade, channel, 'hour' as factor,
-        cast(hour as string) as part, ln_hours
-    from timed
-    where is_old and hour is not null
-)
 select
     platform, subject, reason, price_decade, channel, cast(null as string) as factor,
-    cast(null as string) as part, fold,
-    case
-        when hours < 336 then hours + 1
-        when hours < 4320 then (cast(floor(hours / cast(24 as double)) as bigint) + 1) * 24
-        else (cast(floor(hours / cast(720 as double)) as bigint) + 1) * 720
-    end as upto_hours,
-    count(case when is_ended = 1 then 1 end) as ended,
-    count(case when is_ended = 0 then 1 end) as waiting,
+    cast(null as string) as part, fold, upto_hours, cast(sum(ended) as bigint) as ended,
+    cast(sum(subjects - ended) as bigint) as waiting,
     cast(null as double) as sum_ln, cast(null as double) as sum_squares
-from timed
-group by all
+from spell_waits
+group by platform, subject, reason, price_decade, channel, fold, upto_hours
 union all
 select
     platform, subject, reason, price_decade, channel, factor, part, cast(null as bigint) as fold,
-    cast(null as bigint) as upto_hours, count(*) as ended, cast(0 as bigint) as waiting,
-    cast(sum(ln_hours) as double) as sum_ln, cast(sum(ln_hours * ln_hours) as double) as sum_squares
-from factors
+    cast(null as bigint) as upto_hours, cast(sum(subjects) as bigint) as ended,
+    cast(0 as bigint) as waiting, cast(sum(sum_ln) as double) as sum_ln,
+    cast(sum(sum_squares) as double) as sum_squares
+from spell_parts
 group by platform, subject, reason, price_decade, channel, factor, part

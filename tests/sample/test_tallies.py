@@ -1,17 +1,20 @@
 """Counts kept by seller and day: they have the keys that filters act on, and add up."""
 
 from collections import Counter
+from datetime import date
 
 import polars as pl
 import pytest
 
 from queries import statements
 from queries.catalogue import owner
+from queries.figures import Filters
+from queries.narrowing import within, worked_out
 from queries.snapshot import Snapshot
-from queries.statements import choices, counted, movable
+from queries.statements import choices, counted, summed
 
 KEYS = ["platform", "seller_id", "category", "day"]
-BY_SELLER = [name for name in counted() if name not in movable()]
+BY_SELLER = [name for name in counted() if name not in summed()]
 
 
 @pytest.mark.parametrize("name", [name for name in BY_SELLER if name in statements.tallies()])
@@ -31,18 +34,20 @@ def test_the_days_are_the_sellers_added_up(invented_world: Snapshot, name: str) 
     days = invented_world.run(f"select * from {counted()[name]}", {})  # noqa: S608
     rows = by_seller(invented_world, name)
     sums = list(statements.sums(name))
+    if name in statements.monthly():
+        assert days["month"].is_between(200001, 210012).all()
     keys = [column for column in rows.columns if column not in ("seller_id", *sums)]
     added = _rounded(rows.group_by(keys).agg(pl.col(sums).sum()))
     assert days.columns == rows.columns
     assert days["seller_id"].null_count() == len(days)
-    assert len(days) < len(rows)
+    assert len(days) <= len(rows)
     assert set(_rounded(days.select(*keys, *sums))) == set(added)
     assert len(days) == len(added)
 
 
 def by_seller(snapshot: Snapshot, name: str) -> pl.DataFrame:
     """The table, or of a tally with parameters what would stand in it."""
-    if name not in movable():
+    if name not in summed():
         return snapshot.run(f"select * from {name}", {})  # noqa: S608
     found = owner(name)
     select = statements.in_front(statements.tallies()[name], statements.bound_params(found))
@@ -54,7 +59,7 @@ def _rounded(frame: pl.DataFrame) -> list[tuple[object, ...]]:
     return frame.with_columns(pl.col(pl.Float64).round(5)).rows()
 
 
-@pytest.mark.parametrize("name", [name for name in movable() if choices(name)])
+@pytest.mark.parametrize("name", [name for name in summed() if choices(name)])
 def test_what_a_parameter_chooses_is_the_same_counted_alone(
     invented_world: Snapshot, name: str
 ) -> None:
@@ -67,3 +72,34 @@ def test_what_a_parameter_chooses_is_the_same_counted_alone(
             alone = invented_world.run(select, found.defaults | {choice: value})
             chosen = every.filter(pl.col(choice) == value)
             assert Counter(_rounded(alone)) == Counter(_rounded(chosen))
+
+
+@pytest.mark.parametrize("name", sorted(statements.monthly()))
+@pytest.mark.parametrize(
+    ("since", "until"),
+    [
+        (None, None),
+        (date(2026, 2, 1), None),
+        (date(2026, 2, 11), None),
+        (None, date(2026, 3, 20)),
+        (date(2026, 1, 31), date(2026, 4, 2)),
+        (date(2026, 2, 5), date(2026, 2, 20)),
+    ],
+)
+def test_whole_months_and_the_days_beside_them_are_the_period(
+    invented_world: Snapshot, name: str, since: date | None, until: date | None
+) -> None:
+    filters = Filters(since=since, until=until)
+    narrowed = within(name, filters.bound() | {"pattern": None}, by_seller=False)
+    assert narrowed is not None
+    every, bound = worked_out(name, filters.bound() | {"pattern": None})
+    sums = list(statements.sums(name))
+    found, wanted = (
+        invented_world.run(select, bound | values).drop("seller_id")
+        for select, values in ((narrowed[0], narrowed[1]), (every[name], {}))
+    )
+    keys = [column for column in wanted.columns if column not in sums]
+    totals = (frame.group_by(keys).agg(pl.col(sums).sum()) for frame in (found, wanted))
+    first, second = (set(_rounded(frame)) for frame in totals)
+    assert first == second
+    assert len(second) > 1
