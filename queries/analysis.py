@@ -15,7 +15,7 @@ from queries.answers import answerability
 from queries.catalogue import analyses
 from queries.definitions import Value
 from queries.figures import Filters
-from queries.narrowing import BESIDE, NARROWED, WHOLE, within, worked_out
+from queries.narrowing import BESIDE, NARROWED, within, worked_out
 from queries.snapshot import Bound, Snapshot
 
 TYPES: dict[type, str] = {str: "string", int: "bigint", float: "double"}
@@ -113,7 +113,7 @@ class Counter:
         if self.stored.get(name) != params:
             return False
         asked = self._narrowing(name)
-        narrowed = {key for relation in self._narrowed(name) for key in NARROWED[relation][1]}
+        narrowed = {key for relation in _reads(name) for key in NARROWED[relation][1]}
         return all(asked[key] is None for key in narrowed - {"platform", "pattern"})
 
     def _is_published(self, tally: str, name: str, params: Mapping[str, str | Value]) -> bool:
@@ -122,9 +122,6 @@ class Counter:
         read = statements.summed()[tally]
         is_moved = any(params[one] != stored.get(one) for one in read)
         return not is_moved and self._narrowing(name)["seller"] is None
-
-    def _narrowed(self, name: str) -> list[str]:
-        return sorted(_reads(name).difference(WHOLE.get(name, ())))
 
     def _narrowing(self, name: str) -> dict[str, Bound]:
         """The filters that narrow what is counted for an analysis."""
@@ -151,7 +148,7 @@ class Counter:
         if params:
             columns = (f"cast(${key} as {TYPES[type(v)]}) as {key}" for key, v in params.items())
             relations["params"] = f"select {', '.join(columns)}"
-        for relation in self._narrowed(name):
+        for relation in sorted(_reads(name)):
             if relation in statements.summed() and not self._is_published(relation, name, params):
                 counted, asked = worked_out(relation, narrowing)
                 relations, bound = relations | counted, bound | asked

@@ -80,6 +80,15 @@ NARROWED: dict[str, Narrowed] = {
     ),
     # its period is one of local days, which the analysis that reads it takes
     "written_stamps": (_of_whom("written_stamps"), ("platform", *OF_LABELS)),
+    # the wording of a sentence is an example of any time, but never another seller's
+    "sentence_examples": (
+        """
+        select * from main.sentence_examples
+        where platform = coalesce($only_platform, platform)
+            and ($only_seller is null or seller_id = $only_seller)
+        """,
+        ("platform", "seller"),
+    ),
     "orders": _labelled("orders"),
     "tickets": _labelled("tickets"),
     "messages": (
@@ -112,9 +121,7 @@ NARROWED: dict[str, Narrowed] = {
     "seller_months": ("", seller_months.KEYS),
     **dict.fromkeys(statements.monthly(), ("", EVERY)),
 }  # fmt: skip
-# A message that is found has its text, whatever the filters say of its ticket.
-WHOLE = {"template_texts": ("messages",)}
-# And one seller is shown beside all the others: a filter that narrows what is told, not counted.
+# One seller is shown beside all the others: a filter that narrows what is told, not counted.
 BESIDE = {"sellers_beside_each_other": ("seller",)}
 
 

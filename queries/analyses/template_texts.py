@@ -14,9 +14,10 @@ from queries.definitions import Value
 LETTERS = 70  # of a text that are shown
 SENT = {"en": "tickets the sentence stands in", "zh": "句子出现的工单数"}
 WHOLE = {
-    "en": "Shown is the message in which a sentence first stands, cut; the sentence is in it. A "
-    "message is shown once where the same senders sent several of its sentences as often.",
-    "zh": "所示为该句首次出现的那条消息的开头；句子就在其中。"
+    "en": "Shown is the message of the log in which a sentence first stands, whatever the period, "
+    "cut; the sentence is in it. A message is shown once where the same senders sent several of "
+    "its sentences as often.",
+    "zh": "所示为该句在日志中首次出现的那条消息（不论所选时段）的开头；句子就在其中。"
     "同一消息的几个句子若由相同的人发送同样多次，只显示一次。",
 }
 NEAR = {

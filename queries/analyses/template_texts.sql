@@ -68,15 +68,14 @@ shown as (
     where r.place <= params.shown
 ),
 examples as (
-    select s.platform, s.sentence_print, min(s.message_id) as message_id
-    from sent_sentences s
-    join shown on shown.platform = s.platform and shown.sentence_print = s.sentence_print
-    group by s.platform, s.sentence_print
+    select
+        platform, sentence_print,
+        min_by(wording, (sent_at, message_id)) filter (where wording is not null) as wording
+    from sentence_examples
+    group by platform, sentence_print
 )
 select
-    s.platform, s.sentence_print, s.letters, s.tickets, s.place, k.actor_kind, k.sent_by,
-    m.text as wording
+    s.platform, s.sentence_print, s.letters, s.tickets, s.place, k.actor_kind, k.sent_by, e.wording
 from shown s
 join kinds k on k.platform = s.platform and k.sentence_print = s.sentence_print
 left join examples e on e.platform = s.platform and e.sentence_print = s.sentence_print
-left join messages m on m.platform = e.platform and m.message_id = e.message_id

@@ -6,13 +6,7 @@ import pytest
 
 from queries import sqltext, statements
 from queries.catalogue import analyses, owner
-from queries.narrowing import BESIDE, NARROWED, WHOLE
-
-
-@pytest.mark.parametrize("name", WHOLE)
-def test_what_is_left_whole_is_read_and_could_be_narrowed(name: str) -> None:
-    select = sqltext.one_select(statements.text(f"analyses/{name}.sql"))
-    assert set(WHOLE[name]) <= sqltext.reads(select) & NARROWED.keys()
+from queries.narrowing import BESIDE
 
 
 @pytest.mark.parametrize("name", BESIDE)

@@ -54,6 +54,7 @@ GUARDS = {
     "closing_words": {"WHERE NOT w.actor_kind IS NULL"},
     "subject_labels": {"NOT o.seller_id IS NULL", "NOT o.category IS NULL"},
     "sent_sentences": {"WHERE NOT m.message_id IS NULL"},
+    "sentence_examples": {"WHERE NOT message_id IS NULL"},
     "verdict_hollow_closing": {"WHERE NOT s.sequel IS NULL"},
 }
 TARGETS = [
