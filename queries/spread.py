@@ -92,25 +92,41 @@ def between(
     (1940), Annals of Mathematical Statistics 11:96, the strata's means set aside. None where there
     are not two groups in a stratum, or nothing varies within groups.
     """
-    size, sums, second = (np.asarray(part, dtype=float) for part in (n, total, squares))
+    sums = np.asarray(total, dtype=float)
+    return between_alike(n, np.ones(len(sums)), sums, sums**2, squares, stratum, confidence)
+
+
+def between_alike(
+    n: ArrayLike, groups: ArrayLike, total: ArrayLike, totals_squared: ArrayLike,
+    squares: ArrayLike, stratum: ArrayLike, confidence: float = 0.95,
+) -> Between | None:  # fmt: skip
+    """The same where `groups` groups of a stratum with the same n are one element.
+
+    Their sums are added up, and the squares of their sums, and their sums of squares.
+    """
+    size, many, sums, sums_squared, second = (
+        np.asarray(part, dtype=float) for part in (n, groups, total, totals_squared, squares)
+    )
     _, place = np.unique(np.asarray(stratum), return_inverse=True)
-    strata = np.bincount(place, size)
-    of_groups, of_units = len(size) - len(strata), int(size.sum()) - len(size)
-    within = float((second - sums**2 / size).sum())
-    if of_groups < 1 or of_units < 1 or within <= 1e-12:
+    units = size * many
+    strata = np.bincount(place, units)
+    of_groups, of_units = int(many.sum()) - len(strata), int(units.sum() - many.sum())
+    within = float((second - sums_squared / size).sum())
+    if of_groups < 1 or of_units < 1 or within <= 1e-12 * max(1.0, float(second.sum())):
         return None
-    means = sums / size
     error = within / of_units
-    apart = float((sums**2 / size).sum() - (np.bincount(place, sums) ** 2 / strata).sum())
-    balance = (size.sum() - float((np.bincount(place, size**2) / strata).sum())) / of_groups
+    apart = float((sums_squared / size).sum() - (np.bincount(place, sums) ** 2 / strata).sum())
+    of_sizes = float((np.bincount(place, units * size) / strata).sum())
+    balance = (float(units.sum()) - of_sizes) / of_groups
     excess = max(0.0, apart / of_groups / error - 1)
 
     def pull(theta: float) -> float:
         """Wald's statistic where the variance between is theta times that within."""
         weight = size / (1 + size * theta)
-        middle = np.bincount(place, weight * means) / np.bincount(place, weight)
-        apart_so = float((weight * (means - middle[place]) ** 2).sum())
-        return apart_so / of_groups / error
+        middle = np.bincount(place, weight * sums / size) / np.bincount(place, weight * many)
+        middle = middle[place]
+        apart_so = weight * (sums_squared / size**2 - 2 * middle * sums / size + many * middle**2)
+        return float(apart_so.sum()) / of_groups / error
 
     low, high = (
         _theta(pull, float(fisher.ppf(tail, of_groups, of_units)))
@@ -118,7 +134,7 @@ def between(
     )
     return Between(
         float(excess / (excess + balance)), low / (1 + low), high / (1 + high),
-        apart / (apart + within), len(size), int(size.sum()),
+        apart / (apart + within), int(many.sum()), int(units.sum()),
     )  # fmt: skip
 
 

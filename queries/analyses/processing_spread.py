@@ -11,7 +11,7 @@ from queries import waits
 from queries.analyses.survival_words import SUBJECT
 from queries.analysis import Analysis, Counter, Figure, Words
 from queries.definitions import Value
-from queries.spread import Between, Ratio, between, jackknifed_ratio
+from queries.spread import Between, Ratio, between_alike, jackknifed_ratio
 from queries.waits import Waits
 
 STRATUM = ["reason", "price_decade", "channel"]
@@ -115,8 +115,11 @@ def _with_interval(value: float, steps: pl.DataFrame) -> Ratio | None:
 
 def _between(platform: str, subject: str, factor: str, own: pl.DataFrame) -> Figure:
     strata = own.select(pl.struct(STRATUM).rank("dense")).to_series().to_numpy()
-    found: Between | None = between(own["ended"], own["sum_ln"], own["sum_squares"], strata)
-    n = int(own["ended"].sum())
+    found: Between | None = between_alike(
+        own["of_each"], own["parts"], own["sum_ln"], own["totals_squared"], own["sum_squares"],
+        strata,
+    )  # fmt: skip
+    n = int((own["of_each"] * own["parts"]).sum())
     if n < waits.LEAST:
         found = None
     return Figure(

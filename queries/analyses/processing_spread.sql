@@ -33,18 +33,28 @@ method = "在原始理由、价格量级与渠道的各层之内：第 90 百分
 manager = "若差异在钟点或卖家之间，检查排班与队列；若相同的情形毫无此类原因却相差很远，公布由什么决定。"
 seller = "相同的情形都很快时，询问是什么决定了您最慢的那几件。"
 */
+with parts as (
+    select
+        platform, subject, reason, price_decade, channel, factor, part,
+        cast(sum(subjects) as bigint) as spells, cast(sum(sum_ln) as double) as total,
+        cast(sum(sum_squares) as double) as squares
+    from spell_parts
+    group by platform, subject, reason, price_decade, channel, factor, part
+)
 select
-    platform, subject, reason, price_decade, channel, cast(null as string) as factor,
-    cast(null as string) as part, fold, upto_hours, cast(sum(ended) as bigint) as ended,
-    cast(sum(subjects - ended) as bigint) as waiting,
-    cast(null as double) as sum_ln, cast(null as double) as sum_squares
+    platform, subject, reason, price_decade, channel, cast(null as string) as factor, fold,
+    upto_hours, cast(sum(ended) as bigint) as ended, cast(sum(subjects - ended) as bigint) as waiting,
+    cast(null as bigint) as parts, cast(null as bigint) as of_each, cast(null as double) as sum_ln,
+    cast(null as double) as totals_squared, cast(null as double) as sum_squares
 from spell_waits
 group by platform, subject, reason, price_decade, channel, fold, upto_hours
 union all
+-- parts with the same number of spells are one row: how many, and their sums
 select
-    platform, subject, reason, price_decade, channel, factor, part, cast(null as bigint) as fold,
-    cast(null as bigint) as upto_hours, cast(sum(subjects) as bigint) as ended,
-    cast(0 as bigint) as waiting, cast(sum(sum_ln) as double) as sum_ln,
-    cast(sum(sum_squares) as double) as sum_squares
-from spell_parts
-group by platform, subject, reason, price_decade, channel, factor, part
+    platform, subject, reason, price_decade, channel, factor, cast(null as bigint) as fold,
+    cast(null as bigint) as upto_hours, cast(null as bigint) as ended,
+    cast(null as bigint) as waiting, count(*) as parts, spells as of_each,
+    cast(sum(total) as double) as sum_ln, cast(sum(total * total) as double) as totals_squared,
+    cast(sum(squares) as double) as sum_squares
+from parts
+group by platform, subject, reason, price_decade, channel, factor, spells

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from scipy import stats
 
 from queries import spread
-from queries.spread import between, jackknifed_ratio, ratio_of
+from queries.spread import between, between_alike, jackknifed_ratio, ratio_of
 
 Sums = tuple[NDArray[np.float64], ...]
 
@@ -54,6 +54,27 @@ def test_strata_are_set_aside() -> None:
     flat = between(*sums(same), np.arange(12) // 4)
     assert flat is not None
     assert (apart.value, apart.high) == pytest.approx((flat.value, flat.high))
+
+
+def test_groups_of_one_size_may_be_added_up() -> None:
+    draw = np.random.default_rng(8)
+    sizes, strata = draw.integers(2, 6, 60), np.arange(60) % 3
+    values = [draw.normal(draw.normal(6, 1), 1.0, size) for size in sizes]
+    n, total, squares = sums(values)
+    kinds = np.unique(np.stack([n, strata]), axis=1).T
+    alike = [(n == size) & (strata == stratum) for size, stratum in kinds]
+    added = between_alike(
+        kinds[:, 0], [one.sum() for one in alike], [total[one].sum() for one in alike],
+        [(total[one] ** 2).sum() for one in alike], [squares[one].sum() for one in alike],
+        kinds[:, 1],
+    )  # fmt: skip
+    each = between(n, total, squares, strata)
+    assert added is not None
+    assert each is not None
+    assert len(kinds) < 60
+    assert (added.groups, added.n) == (each.groups, each.n) == (60, sizes.sum())
+    for name in ("value", "low", "high", "plain"):
+        assert getattr(added, name) == pytest.approx(getattr(each, name))
 
 
 def test_what_cannot_be_told_is_none() -> None:
