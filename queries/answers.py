@@ -39,17 +39,14 @@ class _Coverage:
 
 def platforms(snapshot: Snapshot) -> list[str]:
     """Names of the snapshot's platforms."""
-    return [str(name) for name in snapshot.query("platforms")["platform"]]
+    return snapshot.once(
+        "platforms", lambda: [str(name) for name in snapshot.query("platforms")["platform"]]
+    )
 
 
 def answerability(snapshot: Snapshot) -> list[Answer]:
     """One answer per platform and pattern or analysis."""
-    coverage = snapshot.once("coverage", lambda: _coverage(snapshot))
-    return [
-        _answer(coverage, platform, definition)
-        for platform in platforms(snapshot)
-        for definition in _definitions()
-    ]
+    return snapshot.once("answers", lambda: _answers(snapshot))
 
 
 def missing_columns(snapshot: Snapshot) -> dict[str, dict[str, tuple[str, ...]]]:
@@ -100,6 +97,15 @@ def as_of(
 
 def _definitions() -> list[Definition]:
     return [*catalogue.patterns().values(), *catalogue.analyses().values()]
+
+
+def _answers(snapshot: Snapshot) -> list[Answer]:
+    coverage = snapshot.once("coverage", lambda: _coverage(snapshot))
+    return [
+        _answer(coverage, platform, definition)
+        for platform in platforms(snapshot)
+        for definition in _definitions()
+    ]
 
 
 def _answer(coverage: _Coverage, platform: str, definition: Definition) -> Answer:

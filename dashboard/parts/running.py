@@ -67,9 +67,11 @@ class Ahead:
         self.view = view
         self._begun: dict[Hashable, Running[Any]] = {}
         self._put_off: dict[Hashable, Running[Any]] = {}
+        self._until = self._since = time.monotonic()
 
     def __enter__(self) -> None:
         self._begun, self._put_off = self._put_off, {}
+        self._until = self._since = time.monotonic()
 
     def __exit__(self, *_: object) -> None:
         while self._begun:
@@ -83,6 +85,15 @@ class Ahead:
     def take(self, key: Hashable, compute: Callable[[], T]) -> Running[T]:
         """Return what was begun under a key, once; otherwise begin it now."""
         return self._begun.pop(key, None) or Running(compute)
+
+    def left(self, soon: float, least: float) -> float:
+        """Return the seconds for which a run waits for what may be put off, all of it together.
+
+        It does so for `least` seconds, and until it is `soon` seconds old.
+        """
+        if self._until == self._since:
+            self._until = max(self._since + soon, time.monotonic() + least)
+        return max(0.0, self._until - time.monotonic())
 
     def put_off(self, key: Hashable, running: Running[Any]) -> None:
         """Leave what was taken to a later run."""

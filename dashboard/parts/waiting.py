@@ -21,7 +21,8 @@ from dashboard.parts.running import Running
 
 T = TypeVar("T")
 QUICK = 0.2  # seconds in which nothing is said
-SOON = 0.15  # seconds in which nothing is put off
+SOON = 0.25  # seconds of a script in which nothing is put off
+_LEAST = 0.05  # for which what may be put off is waited for, however old the script is
 _LOOK = "500ms"  # how often it is looked whether what was put off is there
 _STEP = 0.1  # seconds after which a script hears that it is not wanted any more
 
@@ -52,7 +53,7 @@ def shown_later(
     `asked` names what is computed, as Ahead takes it, and `title` says it to the reader.
     """
     running = frame.ahead.take(asked, compute)
-    if running.is_done(within=max(0.0, running.began + SOON - time.monotonic())):
+    if running.is_done(within=frame.ahead.left(SOON, _LEAST)):
         show(running.found())
         return
     frame.ahead.put_off(asked, running)

@@ -41,18 +41,18 @@ def render(frame: Frame) -> None:
     first = _first(told, options)
     asked = st.query_params.get("pattern", "")
     chosen = asked if asked in options else first
+    read.ahead(frame, NAME, "change_over_time", by=chosen)
     result = read.analysis(frame, NAME, by=chosen)
     if not result.rows:
         _show_nothing(frame, result)
         return
-    read.ahead(frame, "change_over_time", by=chosen)
-    read.ahead(frame, NAME, "speed_and_care")
     doubt = el("i", " ", words("sellers.doubt"))
     markup.show(page.finding(result.says[words.language], doubt))
     labels = {name: frame.said(patterns()[name]).title for name in options}
     view.choose_side(words, "pattern", options, labels, first)
     for platform, rows in _by_platform(result, frame.filters.seller).items():
         _show_platform(frame, platform, rows, chosen)
+    read.ahead(frame, NAME, "speed_and_care")  # last of all, for they take longest
     fixable_gaps.render(frame)
     read.later(frame, NAME, partial(_show_pointed_out, frame, result))
     read.later(frame, "speed_and_care", partial(_show_quadrant, frame))

@@ -202,7 +202,7 @@ def test_what_is_there_a_moment_later_does_not_begin_the_script_again(
 
     monkeypatch.setattr(waiting.st, "fragment", fragment)
     monkeypatch.setattr(waiting.st, "rerun", rerun)
-    monkeypatch.setattr(waiting, "SOON", -60.0)
+    monkeypatch.setattr(frame.ahead, "left", lambda *_: 0.0)
     done = running.Running(lambda: 7)
     assert done.is_done(within=60)
     monkeypatch.setattr(done, "is_done", lambda within=None: within is None)
