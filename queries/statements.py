@@ -1,5 +1,6 @@
 """Puts relations and bound parameters in front of an unchanged SELECT, and labels its rows."""
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -10,6 +11,7 @@ from queries import sqltext
 from queries.definitions import Definition, Pattern, Value
 
 HERE = Path(__file__).parent
+_BEGINNING = re.compile(r"((?:--[^\n]*\n)*)(with\b)?(.*)", re.DOTALL)
 VERDICT_ORDER = "platform, verdict, happened_at desc, subject_id"
 
 
@@ -148,9 +150,10 @@ def in_front(select: str, relations: Mapping[str, str]) -> str:
 
 
 def with_relations(read: str, relations: Mapping[str, str]) -> str:
-    """A read of ours, which begins with SELECT, with relations in front; its order is kept."""
+    """A read of ours with relations in front; its order is kept."""
     named = ", ".join(f"{quoted(name)} as ({sql})" for name, sql in relations.items())
-    return f"with {named}\n{read}"
+    comment, own, rest = _BEGINNING.fullmatch(read).groups()  # type: ignore[union-attr]
+    return f"{comment}with {named}{', ' if own else ''}\n{rest}"
 
 
 def bound_params(definition: Definition) -> dict[str, str]:

@@ -143,12 +143,6 @@ def bracket(frame: Frame) -> list[resolution.BracketPart]:
     return found
 
 
-def chains(frame: Frame) -> dict[bool, resolution.Chains]:
-    """Return the matters of one ticket, and those filed again."""
-    found: dict[bool, resolution.Chains] = waited_for(frame, _begun(frame, "chains"))
-    return found
-
-
 def ahead(frame: Frame, *names: str, by: str | None = None) -> None:
     """Begin what the screen will show further down: analyses, `bracket`, `chains` or `patterns`."""
     for name in names:
@@ -159,6 +153,13 @@ def later(frame: Frame, name: str, show: Callable[[analysing.Analysis], None]) -
     """Show an analysis that nothing above depends on; what takes long once it is there."""
     asked = _asked(frame, name)
     shown_later(frame, asked, _whole(frame, name), frame.said(analyses()[name]).title, show)
+
+
+def chains_later(
+    frame: Frame, title: str, show: Callable[[dict[bool, resolution.Chains]], None]
+) -> None:
+    """Show the matters of one ticket, and those filed again, in the same way."""
+    shown_later(frame, _asked(frame, "chains"), _whole(frame, "chains"), title, show)
 
 
 def view_later(

@@ -1,5 +1,7 @@
 """Resolution truth: what "resolved" turned out to mean, and which tickets need somebody today."""
 
+from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from dashboard.parts import markup, page, read, states, theme, verdicts
@@ -22,17 +24,18 @@ def render(frame: Frame) -> None:
     """Show the screen on resolution."""
     page.show_view(frame)
     todays_list.ahead(frame)
-    read.ahead(frame, "patterns", "bracket", "chains")
+    read.ahead(frame, "patterns", "bracket")
     found = read.claim_total(frame, _CLAIM)
     if found is not None:
         markup.show(_finding(frame, found))
     todays_list.render(frame)
-    read.ahead(frame, "close_timers", "closers")  # last of all, for they take longest
+    read.ahead(frame, "chains", "close_timers", "closers")  # last, for they take longest
     fixable_gaps.render(frame)
     if found is not None and found.claimed:
         _show_waterfall(frame, found)
         _show_bracket(frame)
-        _show_chains(frame)
+        title = frame.words("resolution.chains")
+        read.chains_later(frame, title, partial(_show_chains, frame))
     timers.render(frame)
     _show_foot(frame, found)
 
@@ -162,8 +165,8 @@ def _bracket_line(frame: Frame, part: BracketPart) -> Html:
     return el("div", name, el("span", bar, cls="bar-cell"), figure, cls="row")
 
 
-def _show_chains(frame: Frame) -> None:
-    words, found = frame.words, read.chains(frame)
+def _show_chains(frame: Frame, found: Mapping[bool, Chains]) -> None:
+    words = frame.words
     once, again = found[False], found[True]
     page.show_heading(words("resolution.chains"), words("resolution.chains_context"))
     if not once.chains + again.chains:

@@ -9,7 +9,7 @@ from dashboard.parts.behind import of_listed
 from dashboard.parts.behind_resolution import REASONS, RECENT_DAYS, WINDOW_DAYS, todays, unsure
 from dashboard.parts.frame import Frame
 from dashboard.parts.markup import Child, Html, el, log_text
-from dashboard.parts.waiting import waited_for
+from dashboard.parts.waiting import shown_later
 from dashboard.parts.words import Words
 from queries.counts import Rows
 
@@ -38,7 +38,8 @@ def render(frame: Frame) -> None:
     told = _ages_and_counts(frame, counts, listed, sum(row["unsure"] for row in counts))
     markup.clickable(told, "today_counts")
     if listed[None]:
-        _show_rows(frame, listed[None])
+        show = partial(_show_rows, frame, listed[None])
+        shown_later(frame, _LISTED, _first_rows(frame), words("today.title"), show)
 
 
 def count(frame: Frame) -> dict[str | None, int]:
@@ -101,9 +102,8 @@ def _age(words: Words, row: Row, *, is_one: bool) -> Html:
     return el("span", told if is_one else f"{row['platform']}{words('format.colon')}{told}")
 
 
-def _show_rows(frame: Frame, every: int) -> None:
+def _show_rows(frame: Frame, every: int, listed: Rows) -> None:
     words, behind = frame.words, of_listed(todays())
-    listed = waited_for(frame, frame.ahead.take(_LISTED, _first_rows(frame)))
     rows = listed.frame.to_dicts()
     has_desk = any(row["platform"] in frame.desks for row in rows)
     names = ["time", "ticket", "why", "asked"]

@@ -12,18 +12,19 @@ with ends as (
 counted as (
     select
         platform,
-        count(*) filter (where standing = 'owed') as owed,
-        count(*) filter (where standing = 'unsure') as unsure
-    from owed_answers
+        sum(subjects) filter (where standing = 'owed') as owed,
+        sum(subjects) filter (where standing = 'unsure') as unsure
+    from owed_counts
     where ($seller is null or seller_id = $seller)
         and ($category is null or category = $category)
-        and ($since is null or cast(asked_at as date) >= $since)
-        and ($until is null or cast(asked_at as date) < $until)
+        and ($since is null or day >= $since)
+        and ($until is null or day < $until)
     group by platform
 )
 select
     ends.platform, ends.as_of, ends.has_messages,
-    coalesce(counted.owed, 0) as owed, coalesce(counted.unsure, 0) as unsure
+    cast(coalesce(counted.owed, 0) as bigint) as owed,
+    cast(coalesce(counted.unsure, 0) as bigint) as unsure
 from ends
 left join counted on counted.platform = ends.platform
 where ends.has_tickets and ($platform is null or ends.platform = $platform)

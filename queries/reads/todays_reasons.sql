@@ -2,19 +2,19 @@
 -- with two of them counts once for each.
 with reasons as (
     select
-        coalesce(least(window_hours, answer_hours) <= $window_days * 24, false) as is_time,
-        owed_hours is not null as is_owed,
-        coalesce(contradicted_hours <= $recent_days * 24, false) as is_contradicted
-    from pressing_tickets
+        coalesce(days_left <= $window_days, false) as is_time, is_owed,
+        coalesce(closed_days <= $recent_days, false) as is_contradicted, subjects
+    from pressing_counts
     where ($platform is null or platform = $platform)
         and ($seller is null or seller_id = $seller)
         and ($category is null or category = $category)
-        and ($since is null or cast(turned_at as date) >= $since)
-        and ($until is null or cast(turned_at as date) < $until)
+        and ($since is null or day >= $since)
+        and ($until is null or day < $until)
 )
 select
-    count(*) filter (where is_time or is_owed or is_contradicted) as total,
-    count(*) filter (where is_time) as time,
-    count(*) filter (where is_owed) as owed,
-    count(*) filter (where is_contradicted) as contradicted
+    cast(coalesce(sum(subjects) filter (where is_time or is_owed or is_contradicted), 0) as bigint)
+        as total,
+    cast(coalesce(sum(subjects) filter (where is_time), 0) as bigint) as time,
+    cast(coalesce(sum(subjects) filter (where is_owed), 0) as bigint) as owed,
+    cast(coalesce(sum(subjects) filter (where is_contradicted), 0) as bigint) as contradicted
 from reasons
