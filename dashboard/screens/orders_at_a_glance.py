@@ -14,8 +14,8 @@ _FILLS = {"undisputed": "no_match", "disputed": "unsupported", "unanswered": "ma
 
 def outcomes(frame: Frame) -> dict[str, int]:
     """Return how many paid orders of this view ended how."""
-    rows = read.view(frame, "order_outcomes", outcome=None, most=1, **frame.filters.bound())
-    counts = {row["outcome"]: int(row["total"]) for row in rows}
+    rows = read.view(frame, "outcome_counts", **frame.filters.bound())
+    counts = {row["outcome"]: int(row["orders"]) for row in rows}
     return {outcome: counts.get(outcome, 0) for outcome in OUTCOMES}
 
 
