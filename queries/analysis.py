@@ -116,12 +116,14 @@ class Counter:
         narrowed = {key for relation in _reads(name) for key in NARROWED[relation][1]}
         return all(asked[key] is None for key in narrowed - {"platform", "pattern"})
 
-    def _is_published(self, tally: str, name: str, params: Mapping[str, str | Value]) -> bool:
-        """Whether a summed tally was published with the parameters asked for, for all sellers."""
+    def _is_kept_so(self, tally: str, name: str, params: Mapping[str, str | Value]) -> bool:
+        """Whether a tally stands in the snapshot as it is asked for."""
         stored = self.stored.get(name, {})
-        read = statements.summed()[tally]
-        is_moved = any(params[one] != stored.get(one) for one in read)
-        return not is_moved and self._narrowing(name)["seller"] is None
+        is_moved = any(
+            params[one] != stored.get(one) for one in statements.movable().get(tally, ())
+        )
+        is_summed = tally in statements.monthly()
+        return not is_moved and not (is_summed and self._narrowing(name)["seller"] is not None)
 
     def _narrowing(self, name: str) -> dict[str, Bound]:
         """The filters that narrow what is counted for an analysis."""
@@ -149,7 +151,7 @@ class Counter:
             columns = (f"cast(${key} as {TYPES[type(v)]}) as {key}" for key, v in params.items())
             relations["params"] = f"select {', '.join(columns)}"
         for relation in sorted(_reads(name)):
-            if relation in statements.summed() and not self._is_published(relation, name, params):
+            if relation in statements.tallies() and not self._is_kept_so(relation, name, params):
                 counted, asked = worked_out(relation, narrowing)
                 relations, bound = relations | counted, bound | asked
                 continue

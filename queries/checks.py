@@ -219,8 +219,8 @@ def _select(kind: Kind, header: Mapping[str, Any], query: exp.Query) -> Iterator
         yield "no CTE may be called params: that is the relation of the parameters"
     declared = set(header.get("params", {}))
     used = set(sqltext.columns_of(query, "params"))
-    for tally in sqltext.reads(query) & statements.summed().keys():
-        used |= statements.summed()[tally]
+    for tally in sqltext.reads(query) & statements.movable().keys():
+        used |= statements.movable()[tally]
     for name in sorted(used - declared):
         near = difflib.get_close_matches(name, declared, n=1)
         yield f"params.{name} is not declared" + (f"; did you mean {near[0]}?" if near else "")

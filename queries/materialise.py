@@ -7,7 +7,6 @@ import duckdb
 
 from queries import catalogue, lexicon, sqltext, statements
 from queries.definitions import Definition, Pattern
-from queries.narrowing import PERIOD
 from queries.statements import quoted
 
 Progress = Callable[[str], None]
@@ -72,14 +71,17 @@ def count(con: duckdb.DuckDBPyConnection, progress: Progress) -> None:
     """Fill what only counts the facts, the verdicts and the ledger."""
     progress("counts of verdicts")
     _count_verdicts(con)
-    for name, days in statements.counted().items():
+    for name, kept in statements.counted().items():
         progress(f"tally {name}")
-        if name in statements.summed():
-            _count_summed(con, name)
+        if name in statements.monthly():
+            select = statements.in_front(
+                statements.without_sellers(name), {name: statements.tallies()[name]}
+            )
+            _create(con, kept, select, order=BY_MONTH)
             continue
         if name in statements.tallies():
-            _create(con, name, statements.tallies()[name], order=BY_SELLER)
-        _create(con, days, statements.without_sellers(name), order=BY_DAY)
+            _tally(con, name)
+        _create(con, kept, statements.without_sellers(name), order=BY_DAY)
     for name, order in ADDED.items():
         _create(con, name, statements.text(f"{name}.sql"), order=order)
     for analysis in catalogue.analyses().values():
@@ -89,20 +91,14 @@ def count(con: duckdb.DuckDBPyConnection, progress: Progress) -> None:
         _create(con, f"analysis_{analysis.name}", select, analysis.defaults)
 
 
-def _count_summed(con: duckdb.DuckDBPyConnection, tally: str) -> None:
-    """Fill a tally with no seller told apart, its parameters at their defaults."""
-    select, owner = statements.tallies()[tally], catalogue.owner(tally)
-    if tally in statements.monthly():  # what it counts may be of a seller by name
-        counts = statements.in_front(statements.without_sellers(tally), {tally: select})
-        _create(con, statements.counted()[tally], counts, order=BY_MONTH)
-        return
-    unnamed = {
-        fact: f"select * replace (cast(null as varchar) as seller_id) from main.{fact}"  # noqa: S608
-        for fact in sqltext.named(select) & PERIOD.keys()
-    }
-    counts = statements.in_front(select, statements.bound_params(owner) | unnamed)
-    values = owner.defaults | dict.fromkeys(statements.choices(tally))
-    _create(con, statements.counted()[tally], counts, values, order=BY_DAY)
+def _tally(con: duckdb.DuckDBPyConnection, name: str) -> None:
+    """Fill a tally, its parameters at their defaults."""
+    select, values = statements.tallies()[name], None
+    if name in statements.movable():
+        owner = catalogue.owner(name)
+        select = statements.in_front(select, statements.bound_params(owner))
+        values = owner.defaults | dict.fromkeys(statements.choices(name))
+    _create(con, name, select, values, order=BY_SELLER)
 
 
 def all_verdicts(patterns: Mapping[str, Pattern]) -> str:

@@ -40,7 +40,8 @@ def tallies() -> dict[str, str]:
 def monthly() -> set[str]:
     """The tallies that count by month: by day they would have hardly fewer rows than they count.
 
-    What lies in a part of a month is counted anew.
+    They are kept with their sellers added up only. Of one seller, and of what lies in a part of a
+    month, they are counted anew.
     """
     return {
         name for name, select in tallies().items()
@@ -58,16 +59,15 @@ def counted() -> dict[str, str]:
 
 
 @cache
-def summed() -> dict[str, set[str]]:
-    """The tallies kept with their sellers added up only, and the parameters that each reads.
+def movable() -> dict[str, set[str]]:
+    """The tallies that read parameters of the analysis that reads them, and which.
 
-    They are those that read parameters of the analysis that reads them, kept at the defaults, and
-    those by month. Of one seller, or where a parameter is moved, they are counted anew.
+    They are kept at the defaults: where a parameter is moved, they are counted anew.
     """
     return {
         name: _params_of(name) - choices(name)
         for name, select in tallies().items()
-        if name in monthly() or "params" in sqltext.named(select)
+        if "params" in sqltext.named(select)
     }
 
 
@@ -116,10 +116,16 @@ def added(select: str) -> dict[str, str]:
     return {name: tallies()[name] for name in sorted(sqltext.named(select) & tallies().keys())}
 
 
+def anew(select: str) -> dict[str, str]:
+    """The tallies that a SELECT adds up and that may have to be counted for it, by name."""
+    return {
+        name: sql for name, sql in added(select).items() if name in movable() or name in monthly()
+    }
+
+
 def published(select: str) -> dict[str, str]:
-    """The tallies that a SELECT reads and that are kept summed, as they were published."""
-    read = [name for name in added(select) if name in summed()]
-    return {name: f"select * from {counted()[name]}" for name in read}  # noqa: S608
+    """The tallies that a SELECT reads and that may be counted anew, as they were published."""
+    return {name: f"select * from {counted()[name]}" for name in anew(select)}  # noqa: S608
 
 
 def counted_of(name: str) -> str:
@@ -175,7 +181,7 @@ def shell_functions() -> str:
 def read_in_full(definition: Definition, moved: Mapping[str, Value] | None = None) -> str:
     """The SELECT of a definition, its parameters written out, for a shell on the snapshot."""
     relations = written_params(definition, definition.values(moved))
-    relations |= {name: sql for name, sql in added(definition.sql).items() if name in summed()}
+    relations |= anew(definition.sql)
     return f"{shell_functions()}\n{in_front(definition.sql, relations)};\n"
 
 

@@ -31,9 +31,9 @@ def test_sellers_are_told_apart_where_a_select_may_take_them(sql: str, told: set
     assert sqltext.taken_with(sql, "seller_id") == told
 
 
-@pytest.mark.parametrize("tally", statements.summed())
+@pytest.mark.parametrize("tally", statements.movable())
 def test_a_tally_with_parameters_is_of_one_analysis_which_has_them(tally: str) -> None:
-    assert statements.summed()[tally] <= owner(tally).params.keys()
+    assert statements.movable()[tally] <= owner(tally).params.keys()
 
 
 def test_the_version_of_an_analysis_is_also_that_of_what_it_adds_up() -> None:

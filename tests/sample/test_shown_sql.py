@@ -9,9 +9,9 @@ from queries.analysis import Counter
 from queries.catalogue import analyses, owner
 from queries.definitions import Value
 from queries.snapshot import Snapshot
-from queries.statements import read_in_full, shell_functions, summed
+from queries.statements import movable, read_in_full, shell_functions
 
-MOVED = {owner(tally).name: sorted(params)[0] for tally, params in summed().items() if params}
+MOVED = {owner(tally).name: sorted(params)[0] for tally, params in movable().items() if params}
 
 
 def shown(snapshot: Snapshot, name: str, moved: Mapping[str, Value]) -> pl.DataFrame:

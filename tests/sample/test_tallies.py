@@ -11,10 +11,10 @@ from queries.catalogue import owner
 from queries.figures import Filters
 from queries.narrowing import within, worked_out
 from queries.snapshot import Snapshot
-from queries.statements import choices, counted, summed
+from queries.statements import choices, counted, monthly, movable
 
 KEYS = ["platform", "seller_id", "category", "day"]
-BY_SELLER = [name for name in counted() if name not in summed()]
+BY_SELLER = [name for name in counted() if name not in monthly()]
 
 
 @pytest.mark.parametrize("name", [name for name in BY_SELLER if name in statements.tallies()])
@@ -34,7 +34,7 @@ def test_the_days_are_the_sellers_added_up(invented_world: Snapshot, name: str) 
     days = invented_world.run(f"select * from {counted()[name]}", {})  # noqa: S608
     rows = by_seller(invented_world, name)
     sums = list(statements.sums(name))
-    if name in statements.monthly():
+    if name in monthly():
         assert days["month"].is_between(200001, 210012).all()
     keys = [column for column in rows.columns if column not in ("seller_id", *sums)]
     added = _rounded(rows.group_by(keys).agg(pl.col(sums).sum()))
@@ -46,12 +46,9 @@ def test_the_days_are_the_sellers_added_up(invented_world: Snapshot, name: str) 
 
 
 def by_seller(snapshot: Snapshot, name: str) -> pl.DataFrame:
-    """The table, or of a tally with parameters what would stand in it."""
-    if name not in summed():
-        return snapshot.run(f"select * from {name}", {})  # noqa: S608
-    found = owner(name)
-    select = statements.in_front(statements.tallies()[name], statements.bound_params(found))
-    return snapshot.run(select, found.defaults | dict.fromkeys(choices(name)))
+    """The table, or of a tally by month what would stand in it."""
+    kept = statements.tallies()[name] if name in monthly() else f"select * from {name}"  # noqa: S608
+    return snapshot.run(kept, {})
 
 
 def _rounded(frame: pl.DataFrame) -> list[tuple[object, ...]]:
@@ -59,7 +56,7 @@ def _rounded(frame: pl.DataFrame) -> list[tuple[object, ...]]:
     return frame.with_columns(pl.col(pl.Float64).round(5)).rows()
 
 
-@pytest.mark.parametrize("name", [name for name in summed() if choices(name)])
+@pytest.mark.parametrize("name", [name for name in movable() if choices(name)])
 def test_what_a_parameter_chooses_is_the_same_counted_alone(
     invented_world: Snapshot, name: str
 ) -> None:
@@ -74,7 +71,7 @@ def test_what_a_parameter_chooses_is_the_same_counted_alone(
             assert Counter(_rounded(alone)) == Counter(_rounded(chosen))
 
 
-@pytest.mark.parametrize("name", sorted(statements.monthly()))
+@pytest.mark.parametrize("name", sorted(monthly()))
 @pytest.mark.parametrize(
     ("since", "until"),
     [
