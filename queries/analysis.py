@@ -122,7 +122,7 @@ class Counter:
         is_moved = any(
             params[one] != stored.get(one) for one in statements.movable().get(tally, ())
         )
-        is_summed = tally in statements.monthly()
+        is_summed = tally in statements.summed()
         return not is_moved and not (is_summed and self._narrowing(name)["seller"] is not None)
 
     def _narrowing(self, name: str) -> dict[str, Bound]:

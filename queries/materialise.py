@@ -7,6 +7,7 @@ import duckdb
 
 from queries import catalogue, lexicon, sqltext, statements
 from queries.definitions import Definition, Pattern
+from queries.narrowing import PERIOD
 from queries.statements import quoted
 
 Progress = Callable[[str], None]
@@ -74,13 +75,13 @@ def count(con: duckdb.DuckDBPyConnection, progress: Progress) -> None:
     for name, kept in statements.counted().items():
         progress(f"tally {name}")
         if name in statements.monthly():
-            select = statements.in_front(
-                statements.without_sellers(name), {name: statements.tallies()[name]}
-            )
-            _create(con, kept, select, order=BY_MONTH)
+            _count_months(con, name)
+            continue
+        if name in statements.summed():
+            _tally(con, name, kept, order=BY_DAY)
             continue
         if name in statements.tallies():
-            _tally(con, name)
+            _tally(con, name, name, order=BY_SELLER)
         _create(con, kept, statements.without_sellers(name), order=BY_DAY)
     for name, order in ADDED.items():
         _create(con, name, statements.text(f"{name}.sql"), order=order)
@@ -91,14 +92,26 @@ def count(con: duckdb.DuckDBPyConnection, progress: Progress) -> None:
         _create(con, f"analysis_{analysis.name}", select, analysis.defaults)
 
 
-def _tally(con: duckdb.DuckDBPyConnection, name: str) -> None:
-    """Fill a tally, its parameters at their defaults."""
-    select, values = statements.tallies()[name], None
+def _tally(con: duckdb.DuckDBPyConnection, name: str, table: str, order: str) -> None:
+    """Fill a table with a tally, its parameters at their defaults; by day with no seller named."""
+    select, relations, values = statements.tallies()[name], {}, None
+    if order == BY_DAY:
+        relations = {
+            fact: f"select * replace (cast(null as varchar) as seller_id) from main.{fact}"  # noqa: S608
+            for fact in sqltext.named(select) & PERIOD.keys()
+        }
     if name in statements.movable():
         owner = catalogue.owner(name)
-        select = statements.in_front(select, statements.bound_params(owner))
+        relations |= statements.bound_params(owner)
         values = owner.defaults | dict.fromkeys(statements.choices(name))
-    _create(con, name, select, values, order=BY_SELLER)
+    _create(con, table, statements.in_front(select, relations), values, order=order)
+
+
+def _count_months(con: duckdb.DuckDBPyConnection, name: str) -> None:
+    """Fill a tally by month: its sellers are added up, but may be named by what it counts."""
+    relations = {name: statements.tallies()[name]}
+    select = statements.in_front(statements.without_sellers(name), relations)
+    _create(con, statements.counted()[name], select, order=BY_MONTH)
 
 
 def all_verdicts(patterns: Mapping[str, Pattern]) -> str:

@@ -40,8 +40,7 @@ def tallies() -> dict[str, str]:
 def monthly() -> set[str]:
     """The tallies that count by month: by day they would have hardly fewer rows than they count.
 
-    They are kept with their sellers added up only. Of one seller, and of what lies in a part of a
-    month, they are counted anew.
+    What lies in a part of a month is counted anew.
     """
     return {
         name for name, select in tallies().items()
@@ -69,6 +68,15 @@ def movable() -> dict[str, set[str]]:
         for name, select in tallies().items()
         if "params" in sqltext.named(select)
     }
+
+
+@cache
+def summed() -> set[str]:
+    """The tallies kept with their sellers added up only: of one seller they are counted anew.
+
+    By seller they would have about as many rows as they count, or several times as many.
+    """
+    return monthly() | {name for name in movable() if choices(name)}
 
 
 @cache

@@ -11,10 +11,10 @@ from queries.catalogue import owner
 from queries.figures import Filters
 from queries.narrowing import within, worked_out
 from queries.snapshot import Snapshot
-from queries.statements import choices, counted, monthly, movable
+from queries.statements import choices, counted, monthly, movable, summed
 
 KEYS = ["platform", "seller_id", "category", "day"]
-BY_SELLER = [name for name in counted() if name not in monthly()]
+BY_SELLER = [name for name in counted() if name not in summed()]
 
 
 @pytest.mark.parametrize("name", [name for name in BY_SELLER if name in statements.tallies()])
@@ -46,9 +46,15 @@ def test_the_days_are_the_sellers_added_up(invented_world: Snapshot, name: str) 
 
 
 def by_seller(snapshot: Snapshot, name: str) -> pl.DataFrame:
-    """The table, or of a tally by month what would stand in it."""
-    kept = statements.tallies()[name] if name in monthly() else f"select * from {name}"  # noqa: S608
-    return snapshot.run(kept, {})
+    """The table, or of a tally that is kept summed what would stand in it."""
+    if name not in summed():
+        return snapshot.run(f"select * from {name}", {})  # noqa: S608
+    select, bound = statements.tallies()[name], {}
+    if name in movable():
+        found = owner(name)
+        select = statements.in_front(select, statements.bound_params(found))
+        bound = found.defaults | dict.fromkeys(choices(name))
+    return snapshot.run(select, bound)
 
 
 def _rounded(frame: pl.DataFrame) -> list[tuple[object, ...]]:
