@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.optimize import minimize
-from scipy.special import betainc, betaincinv, betaln, digamma, ndtri
+from scipy.special import betainc, betaincinv, betaln, digamma, ndtri, xlog1py, xlogy
 from scipy.stats import binom, false_discovery_control
 
 Floats = NDArray[np.float64]
@@ -149,8 +149,9 @@ def above(hits: ArrayLike, totals: ArrayLike, bound: ArrayLike) -> Floats:
     k, n = _counts(hits, totals)
     limit = np.broadcast_to(np.asarray(bound, dtype=float), k.shape)
     reached = np.where(k > 0, betainc(np.maximum(k, 1e-12), n - k + 1, limit), 1.0)
-    passed = np.where(k < n, betainc(k + 1, np.maximum(n - k, 1e-12), limit), 0.0)
-    return np.asarray((reached + passed) / 2)
+    ways = np.log(n + 1) + betaln(k + 1, n - k + 1)
+    just = np.exp(xlogy(k, limit) + xlog1py(n - k, -limit) - ways)
+    return np.asarray(np.clip(reached - just / 2, 0, 1))
 
 
 def below(hits: ArrayLike, totals: ArrayLike, bound: ArrayLike) -> Floats:
