@@ -21,8 +21,8 @@ _FILLS = {
 def render(frame: Frame) -> None:
     """Show the codes sold twice, and beside them those that are meant to be."""
     words, bound = frame.words, frame.filters.bound()
-    rows = read.view(frame, "code_findings", finding=None, most=1, **bound)
-    counts = {row["finding"]: int(row["total"]) for row in rows}
+    rows = read.view(frame, "sale_counts", **bound)
+    counts = {row["finding"]: int(row["codes"]) for row in rows}
     if not counts:
         return
     twice = counts.get("sold_twice", 0)
