@@ -128,7 +128,7 @@ def shrink(hits: ArrayLike, totals: ArrayLike, confidence: float = 0.95) -> Shru
 
     first = [np.log(pooled / (1 - pooled)), np.log(50.0)]
     bounds = [(-end, end), (0.0, float(np.log(MOST_PRIOR)))]
-    at = minimize(misfit, first, jac=True, method="TNC", bounds=bounds).x
+    at = minimize(misfit, first, jac=True, method="L-BFGS-B", bounds=bounds).x
     mean = float(1 / (1 + np.exp(-at[0])))
     # a share that was never seen is not known to be nothing: half a subject of each kind at least
     weight = float(min(max(np.exp(at[1]), 0.5 / min(mean, 1 - mean)), MOST_PRIOR))
