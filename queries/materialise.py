@@ -54,9 +54,7 @@ def steps() -> Iterator[Step]:
     facts, outcomes, patterns = statements.facts(), statements.outcomes(), catalogue.patterns()
     yield "message_phrases", "phrases of the lexicon", lexicon.match
     for name in sqltext.in_order(facts):
-        order = FACT_ORDER.get(name, "")
-        made = partial(_create, name=name, select=facts[name], order=order)
-        yield name, f"fact {name}", made
+        yield name, f"fact {name}", partial(_create_fact, name=name, select=facts[name])
     for pattern in patterns.values():
         yield f"verdict_{pattern.name}", f"pattern {pattern.name}", partial(_judge, pattern=pattern)
     every = partial(_create, name="verdicts", select=all_verdicts(patterns), kind="view")
@@ -147,6 +145,16 @@ def _create(
 ) -> None:  # fmt: skip
     ordered = f"\norder by {order}" if order else ""
     con.execute(f"create or replace {kind} {quoted(name)} as\n{select}{ordered}", values)
+
+
+def _create_fact(con: duckdb.DuckDBPyConnection, name: str, select: str) -> None:
+    """Make a fact; joined and sorted at once, the largest would not fit into 2 GB."""
+    if name not in FACT_ORDER:
+        _create(con, name, select)
+        return
+    _create(con, "unsorted_fact", select, kind="temp table")
+    _create(con, name, "select * from unsorted_fact", order=FACT_ORDER[name])
+    con.execute("drop table unsorted_fact")
 
 
 def _judge(con: duckdb.DuckDBPyConnection, pattern: Pattern) -> None:
