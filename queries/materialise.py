@@ -13,8 +13,9 @@ from queries.statements import quoted
 Progress = Callable[[str], None]
 Step = tuple[str, str, Callable[[duckdb.DuckDBPyConnection], None]]  # relation, what is said
 CLAIM_ORDER = "platform, claim, verdict, claimed_at desc"
-# Facts of which a screen reads one kind after the other, one sentence or one seller.
+# Facts of which a screen reads one kind after the other, a few days, one sentence or one seller.
 FACT_ORDER = {
+    "processing_spells": "started_at",
     "sent_sentences": "platform, sentence_print",
     "closings": "platform, basis, from_status, to_status, closing_at",
     "written_stamps": "seller_id, platform, stamp_at",

@@ -67,15 +67,21 @@ class Ahead:
         self.view = view
         self._begun: dict[Hashable, Running[Any]] = {}
         self._put_off: dict[Hashable, Running[Any]] = {}
+        self._last: list[Callable[[], None]] = []
         self._until = self._since = time.monotonic()
 
     def __enter__(self) -> None:
         self._begun, self._put_off = self._put_off, {}
+        self._last = []
         self._until = self._since = time.monotonic()
 
-    def __exit__(self, *_: object) -> None:
-        while self._begun:
-            self._begun.popitem()[1].end()
+    def __exit__(self, fault: type[BaseException] | None, *_: object) -> None:
+        try:
+            for act in () if fault else self._last:
+                act()
+        finally:
+            while self._begun:
+                self._begun.popitem()[1].end()
 
     def begin(self, key: Hashable, compute: Callable[[], Any]) -> None:
         """Begin to compute what will be asked for under a key."""
@@ -85,6 +91,10 @@ class Ahead:
     def take(self, key: Hashable, compute: Callable[[], T]) -> Running[T]:
         """Return what was begun under a key, once; otherwise begin it now."""
         return self._begun.pop(key, None) or Running(compute)
+
+    def at_end(self, act: Callable[[], None]) -> None:
+        """Do something once the whole screen is drawn."""
+        self._last.append(act)
 
     def left(self, soon: float, least: float) -> float:
         """Return the seconds for which a run waits for what may be put off, all of it together.

@@ -21,7 +21,7 @@ from dashboard.parts.running import Running
 
 T = TypeVar("T")
 QUICK = 0.2  # seconds in which nothing is said
-SOON = 0.25  # seconds of a script in which nothing is put off
+SOON = 0.2  # seconds of a script in which nothing is put off
 _LEAST = 0.05  # for which what may be put off is waited for, however old the script is
 _LOOK = "500ms"  # how often it is looked whether what was put off is there
 _STEP = 0.1  # seconds after which a script hears that it is not wanted any more
@@ -50,13 +50,27 @@ def shown_later(
 ) -> None:
     """Show what `compute` gives; if it takes long, go on, say so, and run again once it is there.
 
-    `asked` names what is computed, as Ahead takes it, and `title` says it to the reader.
+    It is waited for only when all else of the screen is drawn. `asked` names what is computed, as
+    Ahead takes it, and `title` says it to the reader.
     """
     running = frame.ahead.take(asked, compute)
-    if running.is_done(within=frame.ahead.left(SOON, _LEAST)):
+    if running.is_done():
         show(running.found())
         return
-    frame.ahead.put_off(asked, running)
+    place = st.container()
+
+    def finish() -> None:
+        with place:
+            if running.is_done(within=frame.ahead.left(SOON, _LEAST)):
+                show(running.found())
+            else:
+                frame.ahead.put_off(asked, running)
+                _look_for(frame, running, title)
+
+    frame.ahead.at_end(finish)
+
+
+def _look_for(frame: Frame, running: Running[Any], title: str) -> None:
     is_shown = False
 
     def look() -> None:

@@ -33,12 +33,10 @@ def render(frame: Frame) -> None:
     """Show how sellers lie beside each other in one pattern, and who is pointed out in any."""
     words = frame.words
     page.show_view(frame)
-    told = _told(frame)
-    options = _options(told)
+    options, first = _choice(frame)
     if not options:
         _show_nothing(frame, read.analysis(frame, NAME))
         return
-    first = _first(told, options)
     asked = st.query_params.get("pattern", "")
     chosen = asked if asked in options else first
     read.ahead(frame, NAME, "change_over_time", by=chosen)
@@ -68,6 +66,19 @@ def _show_nothing(frame: Frame, found: Analysis) -> None:
     states.show_notice(found.says[frame.words.language], frame.words("sellers.nothing_cure"))
     fixable_gaps.render(frame)
     page.show_foot(frame, "sellers")
+
+
+def _choice(frame: Frame) -> tuple[list[str], str]:
+    """Return the patterns to choose from, and the one shown at first ("" where there is none)."""
+
+    def found() -> tuple[list[str], str]:
+        told = _told(frame)
+        options = _options(told)
+        return options, _first(told, options) if options else ""
+
+    if frame.filters.seller is not None:
+        return found()
+    return frame.snapshot.once(f"sellers compared on {frame.filters.platform}", found)
 
 
 def _told(frame: Frame) -> pl.DataFrame:
