@@ -47,14 +47,19 @@ def run(count: Counter, values: Mapping[str, Value], by: str | None) -> Analysis
 
 def _into(rows: pl.DataFrame) -> list[dict[str, object]]:
     """The accounts that move tickets into one status of one platform."""
-    accounts = [part for _, part in rows.group_by(KEYS)]
-    accounts.sort(key=lambda part: (-int(part["all_transitions"][0]), str(part["actor_id"][0])))
-    n = sum(int(part["all_transitions"][0]) for part in accounts)
-    minutes = sum((_on_clock(part, "minute", 60) for part in accounts), np.zeros(60))
+    accounts = rows.group_by(KEYS).agg(pl.col("all_transitions", "days").first())
+    n, minutes = int(accounts["all_transitions"].sum()), _on_clock(rows, "minute", 60)
+    accounts = accounts.sort(-pl.col("all_transitions"), pl.col("actor_id"), *KEYS)
+    # of thousands who close a ticket or two none is shown, and none can be suspected
+    may_be = (pl.col("all_transitions") >= LEAST) & (pl.col("days") >= LEAST_DAYS)
+    asked = accounts.with_row_index("place").filter((pl.col("place") < SHOWN) | may_be)
+    parts = rows.join(
+        asked.select("place", *KEYS), on=KEYS, nulls_equal=True
+    ).partition_by("place", as_dict=True, include_key=False)  # fmt: skip
     out = []
-    for place, part in enumerate(accounts):
+    for (place,), part in sorted(parts.items()):
         row = _account(part, n, minutes)
-        if place < SHOWN or row["is_suspected"]:
+        if int(str(place)) < SHOWN or row["is_suspected"]:
             out.append(row)
     return out
 
