@@ -81,7 +81,7 @@ def _adjusted(hits: ArrayLike, totals: ArrayLike, weekday: ArrayLike) -> tuple[F
     return np.where(n > 0, k / np.maximum(n, 1) - usual[days], 0.0), n
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
 def _weeks(days: int, shuffles: int) -> NDArray[np.int64]:
     """Orders of the days with whole weeks exchanged; a last part of a week takes part as it is."""
     rng = np.random.default_rng(_SEED)

@@ -21,16 +21,19 @@ def text(name: str) -> str:
     return (HERE / name).read_text("utf-8")
 
 
+@cache
 def facts() -> dict[str, str]:
     """The SELECT of each fact by name."""
     return {path.stem: text(f"facts/{path.name}") for path in (HERE / "facts").glob("*.sql")}
 
 
+@cache
 def outcomes() -> dict[str, str]:
     """The SELECT of each outcome by name: shared steps that read verdicts and the claims ledger."""
     return {path.stem: text(f"outcomes/{path.name}") for path in (HERE / "outcomes").glob("*.sql")}
 
 
+@cache
 def tallies() -> dict[str, str]:
     """The SELECT of each tally by name: counts by seller, category and day that add up."""
     return {path.stem: text(f"tallies/{path.name}") for path in (HERE / "tallies").glob("*.sql")}

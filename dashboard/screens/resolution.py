@@ -29,8 +29,8 @@ def render(frame: Frame) -> None:
     if found is not None:
         markup.show(_finding(frame, found))
     todays_list.render(frame)
-    read.ahead(frame, "chains", "close_timers", "closers")  # last, for they take longest
     fixable_gaps.render(frame)
+    read.ahead(frame, "chains", "close_timers", "closers")  # last, for they take longest
     if found is not None and found.claimed:
         _show_waterfall(frame, found)
         _show_bracket(frame)
