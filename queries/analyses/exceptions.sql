@@ -37,6 +37,7 @@ manager = "先打开没有解决证据的异常，从最久的开始；再打开
 seller = "打开您的异常订单，并拿出说明各自结果的材料。"
 */
 select
-    platform, exception, resolution, is_reported_resolved, arrival, count(*) as orders
-from exceptions
+    platform, exception, resolution, is_reported_resolved, arrival,
+    cast(sum(subjects) as bigint) as orders
+from exception_counts
 group by platform, exception, resolution, is_reported_resolved, arrival

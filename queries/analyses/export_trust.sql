@@ -36,12 +36,9 @@ manager = "问平台编号怎样产生、每天有多少行、删除什么、时
 seller = "保存自己工单和订单的编号；它们能表明一份导出是否完整。"
 */
 select
-    platform, table_name, cast(happened_at as date) as day, count(*) as n,
-    count(id_no) as numbered,
-    count(case when second(happened_at) = 0 then 1 end) as on_the_minute,
-    count(case when is_backdated then 1 end) as backdated,
-    count(case when impossible is not null then 1 end) as impossible,
-    coalesce(cast(sum(missing_before) as bigint), 0) as missing
-from dated_rows
-where happened_at is not null
-group by platform, table_name, cast(happened_at as date)
+    platform, table_name, day, cast(sum(subjects) as bigint) as n,
+    cast(sum(numbered) as bigint) as numbered, cast(sum(on_the_minute) as bigint) as on_the_minute,
+    cast(sum(backdated) as bigint) as backdated, cast(sum(impossible) as bigint) as impossible,
+    cast(sum(missing) as bigint) as missing
+from dated_counts
+group by platform, table_name, day

@@ -37,35 +37,16 @@ method = "订单与库存都写明商品、地区或面额的卡密，彼此对�
 manager = "先看最常见的配对：找到那个批次和入库的日子。再让店铺在绑定卡密时比对地区和面额。"
 seller = "看看右边那个商品的库存，属于左边的卡密可能就在里面。"
 */
-with compared as (
-    select
-        platform, cast(sold_at as date) as day, 'product' as aspect,
-        ordered_product_id as ordered, given_product_id as given, is_other_product as is_other
-    from ordered_goods
-    where is_other_product is not null
-    union all
-    select
-        platform, cast(sold_at as date) as day, 'region' as aspect,
-        ordered_region as ordered, given_region as given, is_other_region as is_other
-    from ordered_goods
-    where is_other_region is not null
-    union all
-    select
-        platform, cast(sold_at as date) as day, 'face_value' as aspect,
-        cast(ordered_face_minor as string) as ordered, cast(given_face_minor as string) as given,
-        is_lower_face as is_other
-    from ordered_goods
-    where is_lower_face is not null
-)
 select
     platform, 'day' as part, aspect, day, cast(null as string) as ordered,
-    cast(null as string) as given, count(*) as n, count(case when is_other then 1 end) as other
-from compared
+    cast(null as string) as given, cast(sum(subjects) as bigint) as n,
+    cast(sum(case when is_other then subjects else 0 end) as bigint) as other
+from goods_compared
 group by platform, aspect, day
 union all
 select
-    platform, 'pair' as part, aspect, cast(null as date) as day, ordered, given, count(*) as n,
-    count(*) as other
-from compared
+    platform, 'pair' as part, aspect, cast(null as date) as day, ordered, given,
+    cast(sum(subjects) as bigint) as n, cast(sum(subjects) as bigint) as other
+from goods_compared
 where is_other
 group by platform, aspect, ordered, given

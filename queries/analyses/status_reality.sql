@@ -39,11 +39,10 @@ seller = "打开与您的订单和工单不一致的声明；证据若存在别�
 */
 with made as (
     select
-        l.platform, l.claim, l.verdict, count(*) as claims,
-        count(case when coalesce(l.claimed_at < u.unripe_at, true) then 1 end) as ripe_claims
-    from claims_ledger l
-    left join ripening u on u.platform = l.platform and u.claim = l.claim
-    group by l.platform, l.claim, l.verdict
+        platform, claim, verdict, cast(sum(subjects) as bigint) as claims,
+        cast(sum(ripe) as bigint) as ripe_claims
+    from claim_counts
+    group by platform, claim, verdict
 ),
 -- of what the patterns that can support a claim looked at, how much more they judged than not
 looked as (
