@@ -40,41 +40,22 @@ seller = "店铺若允许，打开卡密页面自己的日志；它是最能了�
 */
 with told as (
     select
-        platform,
-        count(*) as n, count(issued_at) as issued, count(assigned_at) as assigned,
-        count(delivered_at) as delivered, count(revealed_at) as revealed,
-        count(redeemed_at) as redeemed,
-        count(case when issued_at is not null and assigned_at is not null
-            and delivered_at is not null and revealed_at is not null and redeemed_at is not null
-            then 1 end) as complete,
-        count(case when not is_in_order then 1 end) as out_of_order,
-        count(case when is_revealer_told then 1 end) as revealer_told,
-        count(case when redeemed_at is not null and is_redeemer_told then 1 end) as redeemer_told
-    from traced_codes
-    group by platform
-),
-links as (
-    select platform, previous_hash, count(*) as followers
-    from codes
-    where previous_hash is not null
-    group by platform, previous_hash
-),
-chained as (
-    select
-        platform, cast(sum(followers) as bigint) as linked,
-        cast(sum(case when followers > 1 then followers else 0 end) as bigint) as forked
-    from links
-    group by platform
-),
-stocked as (
-    select platform, count(*) as stock
-    from codes
+        platform, cast(sum(subjects) as bigint) as n,
+        cast(sum(issued) as bigint) as issued,
+        cast(sum(assigned) as bigint) as assigned,
+        cast(sum(delivered) as bigint) as delivered,
+        cast(sum(revealed) as bigint) as revealed,
+        cast(sum(redeemed) as bigint) as redeemed,
+        cast(sum(complete) as bigint) as complete,
+        cast(sum(out_of_order) as bigint) as out_of_order,
+        cast(sum(revealer_told) as bigint) as revealer_told,
+        cast(sum(redeemer_told) as bigint) as redeemer_told
+    from trace_counts
     group by platform
 )
 select
     t.platform, t.n, t.issued, t.assigned, t.delivered, t.revealed, t.redeemed, t.complete,
-    t.out_of_order, t.revealer_told, t.redeemer_told, coalesce(s.stock, 0) as stock,
+    t.out_of_order, t.revealer_told, t.redeemer_told, coalesce(c.stock, 0) as stock,
     coalesce(c.linked, 0) as linked, coalesce(c.forked, 0) as forked
 from told t
-left join chained c on c.platform = t.platform
-left join stocked s on s.platform = t.platform
+left join code_chains c on c.platform = t.platform
