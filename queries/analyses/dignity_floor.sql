@@ -44,16 +44,8 @@ seller = "打开您未达标的工单，看看其中哪些取决于您。"
 hours = "开单后多少小时之内必须有真人回复。"
 */
 select
-    l.platform,
-    case
-        when not l.has_messages or l.opened_at is null then 'unknown'
-        when seconds_between(l.opened_at, l.person_at) <= params.hours * 3600 then 'met'
-        when seconds_between(l.opened_at, l.maybe_person_at) <= params.hours * 3600 then 'unknown'
-        when seconds_between(l.opened_at, l.messages_until_at) < params.hours * 3600
-            then 'too_early'
-        else 'not_met'
-    end as by_person,
-    l.in_plain_words, l.not_by_timer, l.no_new_ticket, l.not_asked_again, count(*) as tickets
-from exception_legs l
-cross join params
-group by all
+    platform, by_person, in_plain_words, not_by_timer, no_new_ticket, not_asked_again,
+    cast(sum(subjects) as bigint) as tickets
+from leg_counts
+group by
+    platform, by_person, in_plain_words, not_by_timer, no_new_ticket, not_asked_again
