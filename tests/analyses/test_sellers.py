@@ -304,6 +304,7 @@ def settle(con: Con, supported: dict[str, tuple[int, int]]) -> None:
             for at in range(n)
         ],
     )
+    con.execute("create or replace table ripening (platform text, claim text, unripe_at timestamp)")
     con.execute(f"create or replace table claim_counts as {statements.tallies()['claim_counts']}")
 
 
