@@ -34,7 +34,7 @@ def share_of_time(sums: Sums, confidence: float = 0.95) -> Interval | None:
     means, here between clusters, as Rao, J. N. K. and Scott, A. J. (1992), Biometrics 48:577, use
     it for an effective size; the interval is Wilson's at that size. Clusters of unequal weight
     count as (sum n)^2 / sum n^2 equal ones (Kish 1965) in Student's t. Where a few tickets last
-    very much longer than the rest, 95 % covers some 94 (a test). Raises ValueError where a part
+    very much longer than the rest, 95 % covers some 93 (a test). Raises ValueError where a part
     is larger than its whole.
     """
     if not 0 <= sums.part <= sums.whole * (1 + 1e-9):

@@ -88,11 +88,11 @@ def test_hours_of_one_ticket_are_one_observation() -> None:
 
 @pytest.mark.slow
 def test_coverage_over_many_runs() -> None:
-    """A little short where a few tickets stand for weeks: 150 are then about 80 equal ones."""
+    """Where a few tickets stand for weeks, 150 are about 80 equal ones, and 95 % are about 93."""
     ours, naive = coverage(4000, 8, uneven=0.4)
     assert abs(ours - 0.95) <= 3 * np.sqrt(0.95 * 0.05 / 4000)
     assert naive < 0.6
-    assert coverage(4000, 8)[0] >= 0.93
+    assert abs(coverage(4000, 8)[0] - 0.93) <= 3 * np.sqrt(0.93 * 0.07 / 4000)
 
 
 def test_the_mean_is_scipys() -> None:
