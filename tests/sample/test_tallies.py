@@ -14,6 +14,8 @@ from queries.snapshot import Snapshot
 from queries.statements import choices, counted, monthly, movable, summed
 
 KEYS = ["platform", "seller_id", "category", "day"]
+# in the sample no two sellers have tickets that went from the same holder to the same on one day
+ALONE = {"hand_over_pairs"}
 BY_SELLER = [name for name in counted() if name not in summed()]
 
 
@@ -40,7 +42,7 @@ def test_the_days_are_the_sellers_added_up(invented_world: Snapshot, name: str) 
     added = _rounded(rows.group_by(keys).agg(pl.col(sums).sum()))
     assert days.columns == rows.columns
     assert days["seller_id"].null_count() == len(days)
-    assert len(days) <= len(rows)
+    assert len(days) < len(rows) or name in ALONE
     assert set(_rounded(days.select(*keys, *sums))) == set(added)
     assert len(days) == len(added)
 
