@@ -6,7 +6,7 @@ from functools import partial
 import duckdb
 
 from queries import catalogue, lexicon, sqltext, statements
-from queries.definitions import Definition, Pattern
+from queries.definitions import Definition, Pattern, Value
 from queries.narrowing import PERIOD
 from queries.statements import quoted
 
@@ -93,24 +93,30 @@ def count(con: duckdb.DuckDBPyConnection, progress: Progress) -> None:
 
 def _tally(con: duckdb.DuckDBPyConnection, name: str, table: str, order: str) -> None:
     """Fill a table with a tally, its parameters at their defaults; by day with no seller named."""
-    select, relations, values = statements.tallies()[name], {}, None
+    relations, values = _defaults(name)
     if order == BY_DAY:
-        relations = {
+        relations |= {
             fact: f"select * replace (cast(null as varchar) as seller_id) from main.{fact}"  # noqa: S608
-            for fact in sqltext.named(select) & PERIOD.keys()
+            for fact in sqltext.named(statements.tallies()[name]) & PERIOD.keys()
         }
-    if name in statements.movable():
-        owner = catalogue.owner(name)
-        relations |= statements.bound_params(owner)
-        values = owner.defaults | dict.fromkeys(statements.choices(name))
-    _create(con, table, statements.in_front(select, relations), values, order=order)
+    select = statements.in_front(statements.tallies()[name], relations)
+    _create(con, table, select, values, order=order)
 
 
 def _count_months(con: duckdb.DuckDBPyConnection, name: str) -> None:
     """Fill a tally by month: its sellers are added up, but may be named by what it counts."""
-    relations = {name: statements.tallies()[name]}
+    relations, values = _defaults(name)
+    relations[name] = statements.tallies()[name]
     select = statements.in_front(statements.without_sellers(name), relations)
-    _create(con, statements.counted()[name], select, order=BY_MONTH)
+    _create(con, statements.counted()[name], select, values, order=BY_MONTH)
+
+
+def _defaults(tally: str) -> tuple[dict[str, str], dict[str, Value | None]]:
+    """The relation params of a tally that reads it, and the values to bind."""
+    if tally not in statements.movable():
+        return {}, {}
+    owner = catalogue.owner(tally)
+    return statements.bound_params(owner), owner.defaults | dict.fromkeys(statements.choices(tally))
 
 
 def all_verdicts(patterns: Mapping[str, Pattern]) -> str:

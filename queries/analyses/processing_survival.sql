@@ -43,76 +43,26 @@ seller = "看看是什么结束了您的时段：人、规则，还是买家；�
 [zh.params]
 slice_by = "0 不细分，1 按卖家，2 按类别。"
 */
-with spells as (
-    select
-        s.platform, s.subject,
-        case when params.slice_by = 1 then s.seller_id when params.slice_by = 2 then s.category end
-            as slice,
-        case
-            when s.set_aside is not null then 'deleted'
-            when s.basis = 'row' then 'start_unknown'
-            when s.is_date_only then 'date_only'
-            when s.end_basis = 'unknown' then 'end_unknown'
-            when s.sure_until_at < s.started_at then 'after_the_log'
-        end as unused,
-        case
-            when s.end_basis = 'standing' then 'standing'
-            when s.next_actor_kind in ('rule', 'timer', 'bot') then 'by_rule'
-            when s.next_actor_kind in ('seller', 'agent', 'platform', 'regulator') then 'by_person'
-            when s.next_actor_kind = 'buyer' then 'by_buyer'
-            when s.next_rule_name is not null then 'by_rule'
-            when s.end_basis = 'field' then 'done'
-            when s.next_status in ('delivered', 'completed', 'resolved', 'closed') then 'done'
-            else 'other'
-        end as ending,
-        cast(floor(seconds_between(s.started_at, s.sure_until_at) / 3600) as bigint) as end_hour,
-        case
-            when s.log_from_at > s.started_at
-                then cast(floor(seconds_between(s.started_at, s.log_from_at) / 3600) as bigint)
-            else cast(-1 as bigint)
-        end as entry_hour
-    from processing_spells s
-    cross join params
-),
-ends as (
-    select
-        platform, subject, slice, ending,
-        case
-            when end_hour < 336 then end_hour
-            when end_hour < 4320 then cast(floor(end_hour / 24) as bigint) * 24
-            else cast(floor(least(end_hour, 87600) / 720) as bigint) * 720
-        end as hour,
-        -- a spell that the log shows from its beginning entered before the first step
-        case
-            when entry_hour < 336 then entry_hour
-            when entry_hour < 4320 then cast(floor(entry_hour / 24) as bigint) * 24
-            else cast(floor(least(entry_hour, 87600) / 720) as bigint) * 720
-        end as entry_step
-    from spells
-    where unused is null
-),
 -- one that ended in the step in which it came into sight was never at risk in sight
-seen as (
-    select * from ends where entry_step < hour
+with seen as (
+    select * from spell_ends where entry_step < hour
 ),
 moves as (
     select
-        platform, subject, slice, entry_step as hour, count(*) as entered,
+        platform, subject, slice, entry_step as hour, subjects as entered,
         cast(0 as bigint) as by_person, cast(0 as bigint) as by_rule, cast(0 as bigint) as by_buyer,
         cast(0 as bigint) as done, cast(0 as bigint) as other, cast(0 as bigint) as standing
     from seen
-    group by platform, subject, slice, entry_step
     union all
     select
         platform, subject, slice, hour, cast(0 as bigint) as entered,
-        count(case when ending = 'by_person' then 1 end) as by_person,
-        count(case when ending = 'by_rule' then 1 end) as by_rule,
-        count(case when ending = 'by_buyer' then 1 end) as by_buyer,
-        count(case when ending = 'done' then 1 end) as done,
-        count(case when ending = 'other' then 1 end) as other,
-        count(case when ending = 'standing' then 1 end) as standing
+        case when ending = 'by_person' then subjects else 0 end as by_person,
+        case when ending = 'by_rule' then subjects else 0 end as by_rule,
+        case when ending = 'by_buyer' then subjects else 0 end as by_buyer,
+        case when ending = 'done' then subjects else 0 end as done,
+        case when ending = 'other' then subjects else 0 end as other,
+        case when ending = 'standing' then subjects else 0 end as standing
     from seen
-    group by platform, subject, slice, hour
 ),
 steps as (
     select
@@ -142,16 +92,8 @@ select
     platform, subject, slice, cast(null as bigint) as hour, cast(0 as bigint) as entered,
     cast(0 as bigint) as at_risk, cast(0 as bigint) as by_person, cast(0 as bigint) as by_rule,
     cast(0 as bigint) as by_buyer, cast(0 as bigint) as done, cast(0 as bigint) as other,
-    cast(0 as bigint) as standing, unused, count(*) as unused_spells
-from spells
-where unused is not null
-group by platform, subject, slice, unused
-union all
-select
-    platform, subject, slice, cast(null as bigint) as hour, cast(0 as bigint) as entered,
-    cast(0 as bigint) as at_risk, cast(0 as bigint) as by_person, cast(0 as bigint) as by_rule,
-    cast(0 as bigint) as by_buyer, cast(0 as bigint) as done, cast(0 as bigint) as other,
-    cast(0 as bigint) as standing, 'never_in_sight' as unused, count(*) as unused_spells
-from ends
-where entry_step >= hour
-group by platform, subject, slice
+    cast(0 as bigint) as standing, coalesce(unused, 'never_in_sight') as unused,
+    cast(sum(subjects) as bigint) as unused_spells
+from spell_ends
+where unused is not null or entry_step >= hour
+group by platform, subject, slice, coalesce(unused, 'never_in_sight')

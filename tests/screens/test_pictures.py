@@ -34,10 +34,11 @@ def test_dots_are_ten_thousand_and_a_rare_group_keeps_one() -> None:
 
 def test_dots_are_one_heat_map() -> None:
     picture = dots.array(LIGHT, ["a", "b", "c"], [97, 2, 1], "{name}: {n}")
-    (trace,) = _traces(picture)
-    cells = [cell for row in trace["z"] for cell in row]
-    assert trace["type"] == "heatmap"
-    assert [cells.count(group) for group in range(3)] == [9700, 200, 100]
+    (trace,) = picture.data
+    assert trace.type == "heatmap"
+    cells = [(group, told) for group, told in zip(trace.z.flat, trace.hovertext.flat, strict=True)]
+    assert [cells.count((group, f"{name}: {n}")) for group, name, n in
+            ((0, "a", "97"), (1, "b", "2"), (2, "c", "1"))] == [9700, 200, 100]  # fmt: skip
 
 
 def test_ridges_draw_each_stream_on_its_own_base_with_the_night_marked() -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+import numpy as np
 import plotly.graph_objects as go
 
 from dashboard.parts import theme
@@ -17,11 +18,15 @@ def array(colours: Palette, names: Sequence[str], counts: Sequence[int], hover: 
     At most four groups, from the common to the grave; a group that exists gets one dot at least.
     """
     fills = [theme.faded(colours.none, 0.55), colours.doubt, colours.match, colours.deep]
-    order = [group for group, dots in enumerate(dots_of(counts)) for _ in range(dots)]
-    cells = [order[row * _WIDE : (row + 1) * _WIDE] for row in range(_HIGH)]
-    told = [
-        hover.format(name=name, n=f"{count:,}") for name, count in zip(names, counts, strict=True)
-    ]
+    # arrays, not lists: Plotly takes lists apart dot by dot
+    cells = np.repeat(np.arange(len(counts)), dots_of(counts)).reshape(_HIGH, _WIDE)
+    told = np.array(
+        [
+            hover.format(name=name, n=f"{count:,}")
+            for name, count in zip(names, counts, strict=True)
+        ],
+        dtype=object,
+    )
     last = max(len(names) - 1, 1)
     picture = theme.figure(colours, 260)
     picture.add_heatmap(
@@ -32,7 +37,7 @@ def array(colours: Palette, names: Sequence[str], counts: Sequence[int], hover: 
         zmax=last,
         showscale=False,
         colorscale=[[group / last, fills[group]] for group in range(len(names))],
-        hovertext=[[told[group] for group in row] for row in cells],
+        hovertext=told[cells],
         hoverinfo="text",
     )
     picture.update_xaxes(visible=False)
