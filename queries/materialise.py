@@ -13,11 +13,12 @@ from queries.statements import quoted
 Progress = Callable[[str], None]
 Step = tuple[str, str, Callable[[duckdb.DuckDBPyConnection], None]]  # relation, what is said
 CLAIM_ORDER = "platform, claim, verdict, claimed_at desc"
-# Facts of which a screen reads one kind after the other, a few days, one sentence or one seller.
-FACT_ORDER = {
+# Of which a screen reads one kind after the other, a few days, one sentence or one seller.
+ROW_ORDER = {
     "processing_spells": "started_at",
     "sent_sentences": "platform, sentence_print",
     "closings": "platform, basis, from_status, to_status, closing_at",
+    "touched_tickets": "seller_id, platform, pattern",
     "written_stamps": "seller_id, platform, stamp_at",
 }
 BY_SELLER = "seller_id, platform, day"
@@ -55,7 +56,7 @@ def steps() -> Iterator[Step]:
     facts, outcomes, patterns = statements.facts(), statements.outcomes(), catalogue.patterns()
     yield "message_phrases", "phrases of the lexicon", lexicon.match
     for name in sqltext.in_order(facts):
-        yield name, f"fact {name}", partial(_create_fact, name=name, select=facts[name])
+        yield name, f"fact {name}", partial(_create_rows, name=name, select=facts[name])
     for pattern in patterns.values():
         yield f"verdict_{pattern.name}", f"pattern {pattern.name}", partial(_judge, pattern=pattern)
     every = partial(_create, name="verdicts", select=all_verdicts(patterns), kind="view")
@@ -64,7 +65,7 @@ def steps() -> Iterator[Step]:
     by_claim = partial(_create, name="claims_ledger", select=ledger, order=CLAIM_ORDER)
     yield "claims_ledger", "claims ledger", by_claim
     for name in sqltext.in_order(outcomes):
-        yield name, f"outcome {name}", partial(_create, name=name, select=outcomes[name])
+        yield name, f"outcome {name}", partial(_create_rows, name=name, select=outcomes[name])
 
 
 def count(con: duckdb.DuckDBPyConnection, progress: Progress) -> None:
@@ -154,14 +155,14 @@ def _create(
     con.execute(f"create or replace {kind} {quoted(name)} as\n{select}{ordered}", values)
 
 
-def _create_fact(con: duckdb.DuckDBPyConnection, name: str, select: str) -> None:
-    """Make a fact; joined and sorted at once, the largest would not fit into 2 GB."""
-    if name not in FACT_ORDER:
+def _create_rows(con: duckdb.DuckDBPyConnection, name: str, select: str) -> None:
+    """Make a fact or an outcome; joined and sorted at once, the largest would not fit into 2 GB."""
+    if name not in ROW_ORDER:
         _create(con, name, select)
         return
-    _create(con, "unsorted_fact", select, kind="temp table")
-    _create(con, name, "select * from unsorted_fact", order=FACT_ORDER[name])
-    con.execute("drop table unsorted_fact")
+    _create(con, "unsorted_rows", select, kind="temp table")
+    _create(con, name, "select * from unsorted_rows", order=ROW_ORDER[name])
+    con.execute("drop table unsorted_rows")
 
 
 def _judge(con: duckdb.DuckDBPyConnection, pattern: Pattern) -> None:

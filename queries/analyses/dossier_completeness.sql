@@ -39,31 +39,23 @@ method = "各类主张应有的材料，依卡组织要求的字段；应有者�
 manager = "把经常缺少的材料从售出起就记录下来：首先是卡密在买家自己的会话中显示过。"
 seller = "把显示过和写过的内容与订单一起保存；电话里说的，也请写进工单。"
 */
-with whole as (
-    select
-        platform, payment_dispute_id, claim_type, coalesce(rail, '') as rail, standing, outcome,
-        min(case when side = 'buyer' and not is_filled then 0 else 1 end) as is_buyer_full
-    from dossier_slots
-    where is_observable
-    group by platform, payment_dispute_id, claim_type, coalesce(rail, ''), standing, outcome
-)
 select
-    platform, case when is_observable then 'slot' else 'unseen' end as part, side, slot, cast(null as string) as stratum,
-    count(case when is_filled then 1 end) as k, count(*) as n,
-    cast(0 as bigint) as other_k, cast(0 as bigint) as other_n, cast(null as double) as gap_hours
-from dossier_slots
+    platform, case when is_observable then 'slot' else 'unseen' end as part, side, slot,
+    cast(null as string) as stratum, cast(sum(filled) as bigint) as k,
+    cast(sum(subjects) as bigint) as n, cast(0 as bigint) as other_k, cast(0 as bigint) as other_n,
+    cast(null as double) as gap_hours
+from slot_counts
 group by platform, case when is_observable then 'slot' else 'unseen' end, side, slot
 union all
 select
-    platform, 'decided' as part, cast(null as string) as side, cast(null as string) as slot,
-    rail || '/' || claim_type as stratum,
-    count(case when is_buyer_full = 1 and outcome = 'buyer' then 1 end) as k,
-    count(case when is_buyer_full = 1 then 1 end) as n,
-    count(case when is_buyer_full = 0 and outcome = 'buyer' then 1 end) as other_k,
-    count(case when is_buyer_full = 0 then 1 end) as other_n, cast(null as double) as gap_hours
-from whole
-where standing = 'decided'
-group by platform, rail || '/' || claim_type
+    platform, 'decided' as part, cast(null as string) as side, cast(null as string) as slot, stratum,
+    cast(sum(case when is_buyer_full = 1 then for_buyer else 0 end) as bigint) as k,
+    cast(sum(case when is_buyer_full = 1 then subjects else 0 end) as bigint) as n,
+    cast(sum(case when is_buyer_full = 0 then for_buyer else 0 end) as bigint) as other_k,
+    cast(sum(case when is_buyer_full = 0 then subjects else 0 end) as bigint) as other_n,
+    cast(null as double) as gap_hours
+from file_counts
+group by platform, stratum
 union all
 select
     platform, 'gap' as part, cast(null as string) as side, cast(null as string) as slot,

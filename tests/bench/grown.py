@@ -15,7 +15,7 @@ from pathlib import Path
 import duckdb
 
 from queries import catalogue, statements
-from queries.materialise import ADDED, CLAIM_ORDER, FACT_ORDER, all_verdicts, count
+from queries.materialise import ADDED, CLAIM_ORDER, ROW_ORDER, all_verdicts, count
 from queries.statements import quoted
 
 SHARED = {"product_id", "actor_id", "load_id", "file_id", "template_native_id", "figure_id"}
@@ -76,7 +76,7 @@ def _repeat(con: duckdb.DuckDBPyConnection, table: str, times: int) -> None:
     if not is_own:
         con.execute(f"create table {quoted(table)} as select * from small.{quoted(table)}")  # noqa: S608
         return
-    order = FACT_ORDER.get(table, "")
+    order = ROW_ORDER.get(table, "")
     if table.startswith("verdict_"):
         order = statements.VERDICT_ORDER
     elif table == "claims_ledger":
