@@ -87,10 +87,12 @@ def between(
 ) -> Between | None:  # fmt: skip
     """Intraclass correlation of groups within strata, from each group's n, sum and sum of squares.
 
-    Point: the ANOVA estimator, pooled over strata (Donner, A. (1986), International Statistical
-    Review 54:67), not below 0. Interval: exact for normal errors and any group sizes, Wald, A.
-    (1940), Annals of Mathematical Statistics 11:96, the strata's means set aside. None where there
-    are not two groups in a stratum, or nothing varies within groups.
+    Interval: exact for normal errors and any group sizes, Wald, A. (1940), Annals of Mathematical
+    Statistics 11:96, the strata's means set aside. Point: where Wald's statistic is 1, what it is
+    expected to be (Paule, R. C. and Mandel, J. (1982), Journal of Research of the National Bureau
+    of Standards 87:377), not below 0; of groups of one size that is the ANOVA estimator, and of
+    others it lies within the interval, which that one need not. None where there are not two groups
+    in a stratum, or nothing varies within groups.
     """
     sums = np.asarray(total, dtype=float)
     return between_alike(n, np.ones(len(sums)), sums, sums**2, squares, stratum, confidence)
@@ -116,9 +118,6 @@ def between_alike(
         return None
     error = within / of_units
     apart = float((sums_squared / size).sum() - (np.bincount(place, sums) ** 2 / strata).sum())
-    of_sizes = float((np.bincount(place, units * size) / strata).sum())
-    balance = (float(units.sum()) - of_sizes) / of_groups
-    excess = max(0.0, apart / of_groups / error - 1)
 
     def pull(theta: float) -> float:
         """Wald's statistic where the variance between is theta times that within."""
@@ -128,14 +127,14 @@ def between_alike(
         apart_so = weight * (sums_squared / size**2 - 2 * middle * sums / size + many * middle**2)
         return float(apart_so.sum()) / of_groups / error
 
-    low, high = (
-        _theta(pull, float(fisher.ppf(tail, of_groups, of_units)))
+    ends = (
+        float(fisher.ppf(tail, of_groups, of_units))
         for tail in (0.5 + confidence / 2, 0.5 - confidence / 2)
     )
-    return Between(
-        float(excess / (excess + balance)), low / (1 + low), high / (1 + high),
-        apart / (apart + within), int(many.sum()), int(units.sum()),
-    )  # fmt: skip
+    thetas = (_theta(pull, wanted) for wanted in (1.0, *ends))
+    value, low, high = (theta / (1 + theta) for theta in thetas)
+    plain = apart / (apart + within)
+    return Between(value, low, high, plain, int(many.sum()), int(units.sum()))
 
 
 def _theta(pull: Callable[[float], float], wanted: float) -> float:

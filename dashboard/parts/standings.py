@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dashboard.parts import read, verdicts
+from dashboard.parts import advice, read, verdicts
 from dashboard.parts.frame import Frame
 from dashboard.parts.markup import Html, el
 from dashboard.parts.rates import interval_words, rate_words
@@ -42,7 +42,7 @@ def _block(frame: Frame, group: str, some: list[Standing]) -> Html:
     title = el("h3", words(f"overview.{group}"), el("span", told))
     lines = [_line(frame, standing, group) for standing in sorted(some, key=_strength)]
     first, others = lines[:_SHOWN], lines[_SHOWN:]
-    asked = _ask(frame) if group == "untestable" else None
+    asked = advice.ask(frame) if group == "untestable" else None
     more = el(
         "details", el("summary", words("overview.more_found", n=words.count(len(others)))),
         el("div", *others, cls="cards"), cls="more",
@@ -95,7 +95,3 @@ def _told(frame: Frame, standing: Standing, group: str) -> str:
         return of
     told = f"{rate_words(words, rate)} ({interval_words(words, rate)})"
     return words("format.dot").join((told, of))
-
-
-def _ask(frame: Frame) -> Html:
-    return el("a", frame.words("overview.ask"), href=frame.links.to("data"), cls="ask")

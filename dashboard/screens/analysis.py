@@ -39,7 +39,9 @@ def render(frame: Frame, name: str) -> None:
     page.show_view(frame)
     result = read.analysis(frame, name, moved=moved)
     markup.show(page.finding(result.says[frame.words.language]))
-    markup.show(el("div", advice.line(frame, frame.said(found)), cls="dl"))
+    has_answer = any(one.is_answerable for one in read.answers(frame) if one.name == name)
+    told_next = advice.line(frame, frame.said(found), has_answer=has_answer)
+    markup.show(el("div", told_next, cls="dl"))
     if moved:
         told = definition.moved_words(frame.words, found, moved)
         states.show_notice(frame.words("definition.moved"), told, is_wrong=True)

@@ -48,7 +48,9 @@ def render(frame: Frame, name: str) -> None:
     link = _links(frame, name, moved)
     markup.show(_finding(frame, pattern, found, link))
     markup.clickable(_bar(frame.words, found, link), f"pattern_{name}")
-    markup.show(el("div", advice.line(frame, frame.said(pattern)), cls="dl"))
+    has_answer = bool(found.judged or not found.missing)
+    told_next = advice.line(frame, frame.said(pattern), has_answer=has_answer)
+    markup.show(el("div", told_next, cls="dl"))
     if moved:
         _show_moved(frame, pattern, moved)
     if found.missing:

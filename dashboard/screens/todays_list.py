@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from dashboard.parts import desk, export, markup, page, read, states, today, why
+from dashboard.parts import advice, desk, export, markup, page, read, states, today, why
 from dashboard.parts.behind import of_listed
 from dashboard.parts.behind_resolution import REASONS, RECENT_DAYS, WINDOW_DAYS, todays, unsure
 from dashboard.parts.frame import Frame
@@ -74,11 +74,10 @@ def _number(frame: Frame, reason: str | None, tickets: int) -> Html:
 def _show_mute(frame: Frame, mute: Row, counts: list[dict[str, Any]]) -> None:
     words = frame.words
     lines: list[Child] = [words("today.mute_cure"), " "]
-    ask = el("a", words("overview.ask"), href=frame.links.to("data"), cls="ask")
     title = words("today.mute") if len(counts) == 1 else words(
         "today.mute_one", platform=mute["platform"]
     )  # fmt: skip
-    notice = states.notice(title, el("span", *lines, ask))
+    notice = states.notice(title, el("span", *lines, advice.ask(frame)))
     markup.clickable(notice, f"today_mute_{mute['platform']}")
 
 

@@ -46,16 +46,20 @@ def run(count: Counter, values: Mapping[str, Value], by: str | None) -> Analysis
     rows: list[dict[str, object]] = []
     unnumbered: list[str] = []
     unordered: list[str] = []
+    by_the_minute: list[str] = []
     for (platform, table), days in sorted(counts.group_by("platform", "table_name")):
         found = list(_figures(str(platform), str(table), _every_day(days)))
         figures += found
         rows.append({"platform": platform, "table": table, "rows": int(days["n"].sum()),
                      **{one.name.removeprefix(f"{table}_"): one.k for one in found}})  # fmt: skip
+        if days["n"].sum() == days["on_the_minute"].sum() >= LEAST_ROUNDED:
+            by_the_minute.append(f"{platform}/{table}")
         if not days["numbered"].sum():
             unnumbered.append(f"{platform}/{table}")
         elif not _is_ordered(days):
             unordered.append(f"{platform}/{table}")
-    caveats = [NORMAL, INSIDE, *_unnumbered(unnumbered), *_unordered(unordered)]
+    caveats = [NORMAL, INSIDE, *_minutes(by_the_minute), *_unnumbered(unnumbered),
+               *_unordered(unordered)]  # fmt: skip
     return Analysis("rows", _says(figures), rows, caveats, counts, figures)
 
 
@@ -83,7 +87,7 @@ def _figures(platform: str, table: str, days: pl.DataFrame) -> Iterator[Figure]:
             f"{table}_on_the_minute", platform, MINUTE, minute, n, group=group,
             bucket=f"{table}/on_the_minute",
         )  # fmt: skip
-        if export_checks.is_rounded(minute, n):
+        if minute < n and export_checks.is_rounded(minute, n):
             yield rounded
     if days["numbered"].sum():
         lost = np.asarray(days["missing"])
@@ -92,6 +96,20 @@ def _figures(platform: str, table: str, days: pl.DataFrame) -> Iterator[Figure]:
         gaps = export_checks.excess_gap_days(lost, days["numbered"])
         yield counted("gap_days", GAPS, int(gaps.sum()), days.height, bucket=False)
         yield counted("missing", MISSING, int(lost.sum()), n + int(lost.sum()), bucket=False)
+
+
+def _minutes(names: list[str]) -> list[Words]:
+    if not names:
+        return []
+    listed = ", ".join(names)
+    return [
+        {
+            "en": "Every time is on a full minute, as where a log keeps no seconds; what happened "
+            f"within a minute has no order then: {listed}.",
+            "zh": "以下表的时间全部恰在整分，可能日志不存秒；同一分钟内的先后因此无法得知："
+            f"{listed}。",
+        }
+    ]
 
 
 def _unnumbered(names: list[str]) -> list[Words]:

@@ -178,7 +178,7 @@ def _joined(parts: list[str], language: str) -> str:
     if not parts:
         return ""
     head, gap, end = (
-        (" Of the differences among equal cases lies ", "; ", ".") if language == "en"
+        (" Part of the differences among equal cases that lies ", "; ", ".") if language == "en"
         else ("相同情形的差异中，", "；", "。")
     )  # fmt: skip
     return f"{head}{gap.join(parts)}{end}"

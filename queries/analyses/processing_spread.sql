@@ -11,7 +11,7 @@ innocent = [
     "Sales, holidays and outages stretch some weeks; the intervals take whole weeks as one piece for that.",
     "A part that lies between sellers may come of the goods they sell.",
 ]
-method = "Within strata of native reason, decade of the price and channel: the 90th percentile over the median by Kaplan-Meier (1958), interval by a jackknife over sixteen groups of weeks (Kott 2001). Part between groups: intraclass correlation on the logarithm of the time, ANOVA estimator pooled over strata (Donner 1986), interval of Wald (1940); of spells begun 30 days or more before the end of the log, longer ones counted as 30 days. Beside it eta squared, which noise alone raises."
+method = "Within strata of native reason, decade of the price and channel: the 90th percentile over the median by Kaplan-Meier (1958), interval by a jackknife over sixteen groups of weeks (Kott 2001). Part between groups: intraclass correlation on the logarithm of the time, strata set aside, where Wald's statistic is what it is expected to be (Paule and Mandel 1982), interval of Wald (1940); of spells begun 30 days or more before the end of the log, longer ones counted as 30 days. Beside it eta squared, which noise alone raises."
 reviewed = 2026-11-25
 
 [what_to_do]
@@ -27,7 +27,7 @@ innocent = [
     "促销、假日和故障会拉长某些周；为此，区间把整周当作一块。",
     "卖家之间的差异，可能来自他们所卖的商品。",
 ]
-method = "在原始理由、价格量级与渠道的各层之内：第 90 百分位对中位数之比，按 Kaplan-Meier (1958)，区间由十六组周的刀切法得出（Kott 2001）。组间所占部分：时间对数的组内相关，各层合并的方差分析估计（Donner 1986），区间用 Wald (1940)；只取日志结束前至少 30 天开始的时段，更长的按 30 天计。旁列 eta 平方，仅噪声就会把它抬高。"
+method = "在原始理由、价格量级与渠道的各层之内：第 90 百分位对中位数之比，按 Kaplan-Meier (1958)，区间由十六组周的刀切法得出（Kott 2001）。组间所占部分：时间对数的组内相关，扣除各层，取 Wald 统计量等于其期望之处（Paule 与 Mandel 1982），区间用 Wald (1940)；只取日志结束前至少 30 天开始的时段，更长的按 30 天计。旁列 eta 平方，仅噪声就会把它抬高。"
 
 [zh.what_to_do]
 manager = "若差异在钟点或卖家之间，检查排班与队列；若相同的情形毫无此类原因却相差很远，公布由什么决定。"

@@ -1,7 +1,7 @@
 """What an export says of itself: impossible times, rows dated back, silent days, lost numbers."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from queries.analysis import analyse
 from queries.figures import Filters
@@ -48,6 +48,29 @@ def test_a_clean_export_is_not_called_whole(publish: Publish) -> None:  # noqa: 
     found = analyse(publish(desk(is_bad=False)), "export_trust", Filters())
     assert not any(one.k for one in found.figures)
     assert "does not show that it is whole" in found.says["en"]
+
+
+def minutes(seconds: Callable[[int], int]) -> str:
+    """Six hundred tickets, the seconds of whose openings are as told."""
+    first = datetime(2026, 1, 1)  # noqa: DTZ001  as the log writes it
+    rows = [
+        f"| {number} | {first + timedelta(hours=number, seconds=seconds(number))} | open |"
+        for number in range(600)
+    ]
+    return "\n".join(["tickets", "| ticket_id | opened_at | status |", *rows])
+
+
+def test_many_full_minutes_are_asked_about_but_not_a_log_without_seconds(
+    publish: Publish,  # noqa: F811
+) -> None:
+    half = opens_its_rows(publish(minutes(lambda number: number % 2 * 7)), "export_trust")
+    assert {one.name: one.k for one in half.figures}["tickets_on_the_minute"] == 300
+    assert not any("full minute" in one["en"] for one in half.caveats)
+    all_of_them = analyse(publish(minutes(lambda _: 0)), "export_trust", Filters())
+    assert "tickets_on_the_minute" not in {one.name for one in all_of_them.figures}
+    assert "something to ask about" not in all_of_them.says["en"]
+    assert any("keeps no seconds" in one["en"] and "shop/tickets" in one["en"]
+               for one in all_of_them.caveats)  # fmt: skip
 
 
 def test_numbers_that_do_not_follow_one_another_are_not_looked_at(publish: Publish) -> None:  # noqa: F811

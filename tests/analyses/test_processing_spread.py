@@ -64,7 +64,7 @@ def test_equal_cases_and_what_lies_between_sellers(publish: Publish) -> None:  #
     assert between["seller"].value > 0.5
     assert between["hour"].value is not None
     assert type(between["hour"].value) is float
-    assert "Of the differences among equal cases lies between sellers" in found.says["en"]
+    assert "Part of the differences among equal cases that lies between sellers" in found.says["en"]
 
 
 def test_where_the_slowest_tenth_still_stands_no_ratio_is_given(publish: Publish) -> None:  # noqa: F811

@@ -77,6 +77,36 @@ def test_groups_of_one_size_may_be_added_up() -> None:
         assert getattr(added, name) == pytest.approx(getattr(each, name))
 
 
+def test_of_unequal_groups_the_point_lies_within_its_interval() -> None:
+    """A large group alike and many small ones apart: by its size the large one hides the others."""
+    draw = np.random.default_rng(11)
+    sizes = [4000, 4000, *[12] * 22]
+    middles = [0.0, 0.0, *draw.normal(0, 0.5, 22)]
+    values = [draw.normal(middle, 1.0, n) for middle, n in zip(middles, sizes, strict=True)]
+    found = between(*sums(values), np.zeros(24))
+    assert found is not None
+    assert 0 < found.low < found.value < found.high
+    theta = found.value / (1 - found.value)
+    n, total, squares = sums(values)
+    weight = n / (1 + n * theta)
+    middle = (weight * total / n).sum() / weight.sum()
+    error = (squares - total**2 / n).sum() / (n.sum() - 24)
+    assert (weight * (total / n - middle) ** 2).sum() / 23 / error == pytest.approx(1)
+
+
+@pytest.mark.parametrize("icc", [0.05, 0.3])
+def test_on_average_the_point_is_the_truth(icc: float) -> None:
+    draw, found = np.random.default_rng(12), []
+    for _ in range(200):
+        sizes = draw.choice([3, 10, 400], 30)
+        values = [draw.normal(draw.normal(0, sqrt(icc)), sqrt(1 - icc), n) for n in sizes]
+        one = between(*sums(values), np.zeros(30))
+        assert one is not None
+        found.append(one.value)
+    error = np.std(found) / sqrt(len(found))
+    assert np.mean(found) == pytest.approx(icc, abs=3 * error + 0.01)
+
+
 def test_what_cannot_be_told_is_none() -> None:
     assert between([5], [3.0], [9.0], [0]) is None
     assert between([1, 1], [3.0, 4.0], [9.0, 16.0], [0, 0]) is None

@@ -284,6 +284,16 @@ def test_of_an_export_without_messages_nobody_is_said_not_to_wait(
     assert said.of("ticket", 0) not in text
 
 
+@pytest.mark.parametrize("screen", ["closed_unanswered", "human_reach"])
+def test_where_nothing_can_be_answered_the_advice_is_to_ask_for_columns(
+    mute: Path, screen: str
+) -> None:
+    shown = play(mute, screen, role="watchdog").markup
+    said = shown.split('class="lead advice"', 1)[1].split("</p>")[0]
+    assert words.words("en")("overview.ask") in said
+    assert "Open the rows" not in said
+
+
 @pytest.mark.parametrize("name", ["todays", "bracket.none", "resolved.match.none", "chains.x"])
 def test_an_address_that_names_nothing_known_gives_nothing(name: str) -> None:
     assert listed(name) is None
