@@ -123,7 +123,8 @@ def _by_platform(result: Analysis, seller: str | None) -> dict[str, list[Row]]:
 
 def _show_platform(frame: Frame, platform: str, rows: list[Row], pattern: str) -> None:
     is_drawn = len([row for row in rows if row["share"] is not None]) >= _LEAST_SELLERS
-    context = "context_own" if frame.filters.seller else "context" if is_drawn else "context_table"
+    is_among_others = frame.filters.seller is not None and len(rows) > 1
+    context = "context_own" if is_among_others else "context" if is_drawn else "context_table"
     page.show_heading(
         platform, frame.said(patterns()[pattern]).title, frame.words(f"sellers.{context}")
     )

@@ -51,7 +51,8 @@ def run(count: Counter, values: Mapping[str, Value], by: str | None) -> Analysis
         .with_columns(seller_id=pl.lit(None, pl.String))
         .sort("platform", "pattern", "n", maintain_order=True)
     )
-    caveats.append(sellers_words.left_out(others.height - unnamed.height))
+    if others.height:
+        caveats.append(sellers_words.left_out(others.height - unnamed.height))
     shown = Rows(pl.concat([told, unnamed]))
     return Analysis("sellers", says, shown, caveats, None, _figures(told, by))
 

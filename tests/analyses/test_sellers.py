@@ -134,6 +134,16 @@ def test_one_seller_alone_is_told_that_there_is_nobody_to_compare_with(con: Con)
         assert alone[f"shrunk{end}"] == alone[f"share{end}"]
 
 
+def test_a_seller_is_told_of_others_without_names_only_where_there_are_some(con: Con) -> None:
+    def of_others(found: Analysis) -> list[str]:
+        return [one["en"] for one in found.caveats if "bear no names" in one["en"]]
+
+    judge(con, of("a", 60, 6))
+    assert not of_others(beside(con, seller="a"))
+    judge(con, [*of("a", 60, 6), *of("b", 60, 6)])
+    assert len(of_others(beside(con, seller="a"))) == 1
+
+
 def test_one_day_of_trouble_counts_as_one_day(con: Con) -> None:
     """As many matched, spread over the days or on one: the second is far less sure."""
     usual = [row for name in "abcde" for row in of(name, 60, 6)]

@@ -89,8 +89,9 @@ def test_every_bar_a_spike_reaches_into_is_coloured_and_labelled_once() -> None:
 def test_a_month_with_too_few_is_a_cross_without_rate() -> None:
     shown = months.Month("Jan 2026", "Jan<br>2026", 0.5, 0.4, 0.6, "half")
     few = months.Month("Feb 2026", "Feb", None, None, None, "too few")
-    *_, rates, crosses = _traces(months.rates(LIGHT, EN, [shown, few]))
-    assert rates["x"] == ["Jan 2026"]
+    later = months.Month("Mar 2026", "Mar", 0.2, 0.1, 0.3, "a fifth")
+    *_, rates, crosses = _traces(months.rates(LIGHT, EN, [shown, few, later]))
+    assert rates["y"] == [0.5, None, 0.2]  # no line across what is not known
     assert crosses["x"] == ["Feb 2026"]
 
 

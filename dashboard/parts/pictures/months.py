@@ -36,15 +36,15 @@ def rates(colours: Palette, words: Words, months: Sequence[Month]) -> go.Figure:
             x=[month.name, month.name], y=[month.low, month.high], mode="lines", hoverinfo="skip",
             line={"color": theme.faded(colours.match, 0.45), "width": 5},
         )  # fmt: skip
-    picture.add_scatter(
-        x=[month.name for month in shown],
-        y=[month.rate for month in shown],
+    picture.add_scatter(  # the line breaks where a month has no rate
+        x=[month.name for month in months],
+        y=[month.rate for month in months],
         mode="markers+lines",
         line={"color": theme.faded(colours.match, 0.35), "width": 1},
         marker={"color": colours.match, "size": 8},
-        hovertext=[month.told for month in shown],
+        hovertext=[month.told for month in months],
         hoverinfo="text",
-        customdata=[[month.address] for month in shown],
+        customdata=[[month.address] for month in months],
     )
     few = [month for month in months if month.rate is None]
     picture.add_scatter(
