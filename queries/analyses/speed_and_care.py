@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -13,6 +13,7 @@ from queries.analyses import speed_words
 from queries.analysis import Analysis, Counter, Figure
 from queries.definitions import Value
 from queries.estimators import wilson_ends
+from queries.rows import Rows
 
 LEAST = 20  # orders, and resolved tickets that can be judged, of a seller
 MOST_FIGURES = 100  # sellers
@@ -25,64 +26,67 @@ def run(count: Counter, values: Mapping[str, Value], by: str | None) -> Analysis
     if by:
         raise ValueError("speed_and_care cannot be sliced; it is by seller already")
     counts = count("speed_and_care", **values).sort("platform", "seller_id")
-    cares = _cares(counts)
-    rows = [_row(row, *care) for row, care in zip(counts.iter_rows(named=True), cares, strict=True)]
-    for platform in sorted({row["platform"] for row in rows}):
-        _set_beside([row for row in rows if row["platform"] == platform])
-    figures = _figures(rows)
+    rows = _placed(counts)
     return Analysis(
-        "sellers", speed_words.says(rows), rows, speed_words.caveats(rows), counts, figures
+        "sellers", speed_words.says(rows), Rows(rows), speed_words.caveats(rows), counts,
+        _figures(rows),
+    )  # fmt: skip
+
+
+def _placed(counts: pl.DataFrame) -> pl.DataFrame:
+    """Both figures of each seller, and where they lie beside the middle of its platform."""
+    times = ("middle_seconds", "low_seconds", "high_seconds")
+    is_timed = pl.col("orders") >= LEAST
+    rows = counts.select(
+        "platform", "seller_id", "orders", "delivered", "supported", "judged",
+        *(pl.when(is_timed).then(name).cast(pl.Float64).alias(name) for name in times),
+        *_cares(counts),
+    )  # fmt: skip
+    middle, share = (pl.col(one).median().over("platform") for one in ("middle_seconds", "share"))
+    return rows.with_columns(
+        speed=pl.when(is_timed & middle.is_not_null()).then(
+            _side(pl.col("low_seconds"), pl.col("high_seconds"), middle)
+        ),
+        care=pl.when(pl.col("share").is_not_null()).then(
+            _side(pl.col("share_low"), pl.col("share_high"), share)
+        ),
     )
 
 
-def _cares(counts: pl.DataFrame) -> Iterator[tuple[float | None, float | None, float | None]]:
+def _cares(counts: pl.DataFrame) -> list[pl.Series]:
     """Of each seller the share that is borne out, with its interval, where enough was judged."""
-    is_enough = counts["judged"] >= LEAST
+    enough = np.flatnonzero((counts["judged"] >= LEAST).to_numpy())
     k, n, days, *sums = (
-        counts[name].filter(is_enough).cast(pl.Float64).to_numpy()
+        counts[name][enough].cast(pl.Float64).to_numpy()
         for name in ("supported", "judged", "days", *SQUARES)
     )
     effect = funnels.design_effects(k, n, days, np.stack(sums, axis=1))
     low, high = wilson_ends(k / effect, n / effect)
-    told = zip((k / n).tolist(), low.tolist(), high.tolist(), strict=True)
-    return (next(told) if enough else (None, None, None) for enough in is_enough)
+    told = (("share", k / n), ("share_low", low), ("share_high", high))
+    return [
+        pl.Series(name, np.full(counts.height, np.nan)).scatter(enough, values).fill_nan(None)
+        for name, values in told
+    ]
 
 
-def _row(one: Mapping[str, Any], share: float | None, low: float | None, high: float | None) -> Row:
-    row: Row = {
-        **{name: one[name] for name in ("platform", "seller_id", "orders", "delivered",
-                                        "supported", "judged")},
-        **dict.fromkeys(("middle_seconds", "low_seconds", "high_seconds")),
-        "share": share, "share_low": low, "share_high": high, "speed": None, "care": None,
-    }  # fmt: skip
-    if one["orders"] >= LEAST:
-        row |= {name: one[name] for name in ("middle_seconds", "low_seconds", "high_seconds")}
-    return row
+def _side(low: pl.Expr, high: pl.Expr, middle: pl.Expr) -> pl.Expr:
+    """An end is null where it lies beyond all that was delivered."""
+    return (
+        pl.when(high < middle).then(pl.lit("below"))
+        .when(low.is_null() | (low > middle)).then(pl.lit("above"))
+        .otherwise(pl.lit("open"))
+    )  # fmt: skip
 
 
-def _set_beside(rows: list[Row]) -> None:
-    """Say where a seller lies beside the middle of its platform, where its cross shows it."""
-    timed = [row["middle_seconds"] for row in rows if row["middle_seconds"] is not None]
-    shares = [row["share"] for row in rows if row["share"] is not None]
-    middle, share = (float(np.median(one)) if one else 0.0 for one in (timed, shares))
-    for row in rows:
-        if row["orders"] >= LEAST and timed:
-            row["speed"] = _side(row["low_seconds"], row["high_seconds"], middle)
-        if row["share"] is not None:
-            row["care"] = _side(row["share_low"], row["share_high"], share)
-
-
-def _side(low: float | None, high: float | None, middle: float) -> str:
-    """An end is None where it lies beyond all that was delivered."""
-    if high is not None and high < middle:
-        return "below"
-    return "above" if low is None or low > middle else "open"
-
-
-def _figures(rows: list[Row]) -> list[Figure]:
-    largest = sorted(rows, key=lambda row: -(row["orders"] + row["judged"]))[:MOST_FIGURES]
-    known = {id(row) for row in largest}
-    shown = [row for row in rows if id(row) in known]
+def _figures(rows: pl.DataFrame) -> list[Figure]:
+    """Both figures of the largest sellers, in the order of names."""
+    largest = (
+        rows.with_row_index("at")
+        .sort(pl.col("orders") + pl.col("judged"), descending=True, maintain_order=True)
+        .head(MOST_FIGURES)
+        .sort("at")
+    )
+    shown = largest.to_dicts()
     return [*(_speed(row) for row in shown if row["orders"]),
             *(_care(row) for row in shown if row["judged"])]  # fmt: skip
 
@@ -106,9 +110,3 @@ def _care(row: Row) -> Figure:
         unit="share", value=row["share"], low=row["share_low"], high=row["share_high"],
         k=row["supported"], n=row["judged"], group=speed_words.CARE, bucket=f"care.{seller}",
     )  # fmt: skip
-
-
-def drawn(rows: list[Row]) -> pl.DataFrame:
-    """The sellers that have both figures: what the picture of both shows."""
-    both = [row for row in rows if row["middle_seconds"] is not None and row["share"] is not None]
-    return pl.DataFrame(both, infer_schema_length=None)

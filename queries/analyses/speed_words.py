@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+import polars as pl
 
 Words = dict[str, str]
-Row = dict[str, Any]
 SPEED = {"en": "From payment to delivery", "zh": "从付款到交付"}
 CARE = {"en": "Called resolved, and borne out by the log", "zh": "标为已解决且日志可证实"}
 NO_TRADE_OFF = {
@@ -27,27 +26,26 @@ def beyond(seller: str) -> Words:
     }
 
 
-def says(rows: list[Row]) -> Words:
+def says(rows: pl.DataFrame) -> Words:
     """How many sellers have both figures, and how many lie apart from the middle in both."""
-    both = [row for row in rows if row["speed"] and row["care"]]
-    if not both:
+    both = rows.filter(pl.col("speed").is_not_null(), pl.col("care").is_not_null())
+    if both.is_empty():
         return _one_side(rows)
-    fast, slow = (sum(row["speed"] == side for row in both) for side in ("below", "above"))
-    less = [row for row in both if row["care"] == "below"]
-    sooner = sum(row["speed"] == "below" for row in less)
+    fast, slow = (both.filter(speed=side).height for side in ("below", "above"))
+    less = both.filter(care="below")
+    sooner = less.filter(speed="below").height
     return {
-        "en": f"Sellers with both figures: {len(both)}. Beyond chance, {fast} deliver sooner and "
+        "en": f"Sellers with both figures: {both.height}. Beyond chance, {fast} deliver sooner and "
         f"{slow} later than the middle seller of their platform; less of what is called resolved "
-        f"is borne out of {len(less)}, {sooner} of them among those who deliver sooner.",
-        "zh": f"两个数字都有的卖家共 {len(both)} 个。"
+        f"is borne out of {less.height}, {sooner} of them among those who deliver sooner.",
+        "zh": f"两个数字都有的卖家共 {both.height} 个。"
         f"排除偶然后，交付早于本平台居中卖家的有 {fast} 个，晚于的有 {slow} 个；"
-        f"“已解决”可证实的比例偏低的有 {len(less)} 个，其中 {sooner} 个属于交付较早的。",
+        f"“已解决”可证实的比例偏低的有 {less.height} 个，其中 {sooner} 个属于交付较早的。",
     }
 
 
-def _one_side(rows: list[Row]) -> Words:
-    timed = sum(row["speed"] is not None for row in rows)
-    judged = sum(row["care"] is not None for row in rows)
+def _one_side(rows: pl.DataFrame) -> Words:
+    timed, judged = rows["speed"].count(), rows["care"].count()
     if timed or judged:
         return {
             "en": "No seller has both figures. Sellers with 20 orders of exact times: "
@@ -62,9 +60,9 @@ def _one_side(rows: list[Row]) -> Words:
     }
 
 
-def caveats(rows: list[Row]) -> list[Words]:
+def caveats(rows: pl.DataFrame) -> list[Words]:
     """What the rows do not show."""
-    few = sum(row["speed"] is None or row["care"] is None for row in rows)
+    few = rows.filter(pl.any_horizontal(pl.col("speed", "care").is_null())).height
     told = [NO_TRADE_OFF, BORNE_OUT]
     if few:
         told.append({
