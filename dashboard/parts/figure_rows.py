@@ -6,7 +6,7 @@ from itertools import groupby
 
 from dashboard.parts import tracks
 from dashboard.parts.axes import NOWHERE, Axis, axis
-from dashboard.parts.markup import Html, el, join, log_text
+from dashboard.parts.markup import Child, Html, el, join, log_text
 from dashboard.parts.words import Words
 from queries.analysis import Figure
 from queries.figures import MINIMUM
@@ -49,7 +49,7 @@ def rows(
     tables = []
     for unit in dict.fromkeys(one.unit for one in figures):
         some = [one for one in figures if one.unit == unit]
-        tables.append(_counts(words, some, address) if unit == "count"
+        tables.append(counts(words, some, address) if unit == "count"
                       else _table(words, some, along[unit], address))  # fmt: skip
     return el("div", *tables, cls="dl")
 
@@ -88,7 +88,7 @@ def number(words: Words, unit: str, value: float) -> str:
     return words.number(value, 0 if value == int(value) else 1)
 
 
-def _counts(words: Words, figures: Sequence[Figure], address: Address) -> Html:
+def counts(words: Words, figures: Sequence[Figure], address: Address) -> Html:
     """Return plain numbers side by side, each opening its rows."""
     items = []
     for one in figures:
@@ -102,18 +102,26 @@ def _counts(words: Words, figures: Sequence[Figure], address: Address) -> Html:
 
 
 def _table(words: Words, figures: Sequence[Figure], along: Axis, address: Address) -> Html:
-    head = el(
-        "div", el("span"), tracks.scale(along.ticks, along.names),
-        el("span", words(f"analysis.unit_{figures[0].unit}"), cls="right"), cls="row head",
+    lines = (
+        row(words, one, along, address(one), log_text(one.said[words.language],
+                                                      words("text.altered")))
+        for one in figures
     )  # fmt: skip
-    lines = (_row(words, one, along, address(one)) for one in figures)
-    return el("div", head, *lines, cls="waits figures")
+    return el("div", head(words, along, figures[0].unit), *lines, cls="waits figures")
 
 
-def _row(words: Words, one: Figure, along: Axis, address: str | None) -> Html:
-    said = log_text(one.said[words.language], words("text.altered"))
+def head(words: Words, along: Axis, unit: str) -> Html:
+    """Return the head of a table of figures: its axis and its unit."""
     return el(
-        "div", el("span", said, cls="name"),
+        "div", el("span"), tracks.scale(along.ticks, along.names),
+        el("span", words(f"analysis.unit_{unit}"), cls="right"), cls="row head",
+    )  # fmt: skip
+
+
+def row(words: Words, one: Figure, along: Axis, address: str | None, name: Child) -> Html:
+    """Return a figure as a row under its name."""
+    return el(
+        "div", el("span", name, cls="name"),
         tracks.track(dots(words, one, along, address), along.ticks), told(words, one, address),
         cls="row",
     )  # fmt: skip

@@ -71,7 +71,10 @@ def show_figures(
     along = figure_rows.axes(words, result.figures)
     for place, section in enumerate(found):
         first = section.groups[0]
-        if section.is_matrix:
+        if section.columns == 1:
+            page.show_heading(first.platform, figure_matrix.said(words, first.figures[0]))
+            content = figure_matrix.list_of(words, section.groups, along["share"], address)
+        elif section.columns:
             page.show_heading(first.platform)
             content = figure_matrix.matrix(words, section.groups, along["share"], address)
         else:

@@ -114,16 +114,17 @@ def _says(figures: list[Figure]) -> Words:
     top = max(told, key=lambda one: one.n or 0)
     tested = [leg for leg in LEGS if by_name[top.platform, f"{leg}_met"].n]
     words = {
-        language: "; ".join(
-            f"{(by_name[top.platform, f'{leg}_met'].group or {})[language]}: "
-            f"{shares.with_interval(by_name[top.platform, f'{leg}_met'], language)}"
-            for leg in tested
-        )
-        for language in ("en", "zh")
+        language: gap.join(_of_leg(by_name[top.platform, f"{leg}_met"], language) for leg in tested)
+        for language, gap in (("en", "; "), ("zh", "；"))
     }
     return {
         "en": f"On {top.platform}, {shares.with_interval(top, 'en')} of {top.n:,} judged tickets "
         f"about a problem fail none of what could be tested, {len(tested)} of five: {words['en']}.",
         "zh": f"{top.platform} 能评判的 {top.n:,} 张问题工单中，{shares.with_interval(top, 'zh')}"
-        f"在能检验的 {len(tested)} 项（共五项）中无一未达到。{words['zh'].replace('; ', '；')}。",
+        f"在能检验的 {len(tested)} 项（共五项）中无一未达到。{words['zh']}。",
     }
+
+
+def _of_leg(one: Figure, language: str) -> str:
+    colon = "：" if language == "zh" else ": "
+    return f"{(one.group or {})[language]}{colon}{shares.with_interval(one, language)}"

@@ -169,9 +169,8 @@ def _says(figures: list[Figure]) -> Words:
 
 
 def _part(one: Figure, language: str) -> str:
-    between_words = one.said[language]
-    to = "to" if language == "en" else "至"
-    return f"{between_words}: {one.value:.0%} ({one.low:.0%} {to} {one.high:.0%})"
+    colon, to = (": ", "to") if language == "en" else ("：", "至")
+    return f"{one.said[language]}{colon}{one.value:.0%} ({one.low:.0%} {to} {one.high:.0%})"
 
 
 def _joined(parts: list[str], language: str) -> str:
