@@ -20,6 +20,7 @@ AS_GOOD = 20
 CHANGED = 0.01  # p at which a change is reported
 NOT_A_LINE = 0.05  # p at which a straight line is given up for a step
 _WEEK = 7
+_NO_ROOM = 1e-6  # in place of 0 where nothing was judged on one side, and so nothing is gained
 _BATCH = 50  # shuffles worked on at once, for what a processor keeps at hand
 _SEED = 20_260_209  # the same counts give the same answer
 
@@ -116,14 +117,15 @@ def _chance(
 def _best_step(y: Floats, w: Floats) -> tuple[Floats, NDArray[np.int64]]:
     """Of each row: how much better its best step fits than one level, and the step's day."""
     weight, pull = np.cumsum(w, axis=1), np.cumsum(w * y, axis=1)
-    whole, mean = weight[:, -1:], pull[:, -1:] / weight[:, -1:]
+    whole = weight[:, -1:]
     before = weight[:, SHORTEST - 1 : -SHORTEST]
-    gap = pull[:, SHORTEST - 1 : -SHORTEST] - mean * before
-    room = before * (whole - before)
-    gap *= gap
-    gain = np.divide(gap, room, out=np.zeros_like(gap), where=room > 0) * whole
+    gain = pull[:, SHORTEST - 1 : -SHORTEST] - pull[:, -1:] / whole * before
+    gain *= gain
+    room = whole - before
+    room *= before
+    gain /= np.maximum(room, _NO_ROOM, out=room)
     at = np.argmax(gain, axis=1)
-    return np.take_along_axis(gain, at[:, None], axis=1)[:, 0], at + SHORTEST
+    return gain[np.arange(len(at)), at] * whole[:, 0], at + SHORTEST
 
 
 def _line(y: Floats, w: Floats) -> tuple[Floats, Floats]:
