@@ -1,4 +1,4 @@
-"""Figures for the screens, each computed once per snapshot and view."""
+"""Figures for the screens: what is kept of a view, or worked out while the reader is told so."""
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from functools import partial
@@ -6,8 +6,9 @@ from typing import Any
 
 import polars as pl
 
-from dashboard.parts.cache import per_snapshot
+from dashboard.parts import kept
 from dashboard.parts.frame import Frame
+from dashboard.parts.kept import Changes, Moved
 from dashboard.parts.rates import Rate
 from dashboard.parts.running import Running
 from dashboard.parts.waiting import shown_later, waited, waited_for
@@ -15,15 +16,10 @@ from queries import analysis as analysing
 from queries import changes, figures, periods, resolution
 from queries import compare as comparing
 from queries import journal as journals
-from queries.between import between
 from queries.catalogue import analyses, patterns
-from queries.definitions import Value
 from queries.figures import Answer, Case, ClaimFigures, Filters, Hit, PatternFigures
 from queries.journal import Journal
 from queries.snapshot import Snapshot, open_snapshot
-
-Moved = Mapping[str, Value]
-Changes = tuple[pl.DataFrame, list[changes.Moved] | None]  # rows and figures, or None: not readable
 
 
 def pattern_figures(
@@ -34,7 +30,7 @@ def pattern_figures(
         found: dict[str, dict[str, PatternFigures]] = waited_for(frame, _begun(frame, "patterns"))
         return found
     return waited(
-        frame, lambda: _pattern_figures(frame.snapshot, filters or frame.filters, moved or {}),
+        frame, lambda: kept.pattern_figures(frame.snapshot, filters or frame.filters, moved or {}),
         "state.computing" if moved else "state.counting",
     )  # fmt: skip
 
@@ -60,7 +56,9 @@ def pattern_totals(frame: Frame) -> dict[str, PatternFigures]:
 
 def claim_total(frame: Frame, claim: str, filters: Filters | None = None) -> ClaimFigures | None:
     """Return what became of one kind of claim over all platforms of the view."""
-    by_platform = waited(frame, lambda: _claim_figures(frame.snapshot, filters or frame.filters))
+    by_platform = waited(
+        frame, lambda: kept.claim_figures(frame.snapshot, filters or frame.filters)
+    )
     found = [some[claim] for some in by_platform.values() if claim in some]
     return figures.total_claims(found) if found else None
 
@@ -80,18 +78,18 @@ def finding_key(found: ClaimFigures) -> str:
 
 def monthly(frame: Frame, pattern: str, moved: Moved | None = None) -> pl.DataFrame:
     """Return the figures of a pattern month by month."""
-    return waited(frame, lambda: _monthly(frame.snapshot, pattern, frame.filters, moved or {}))
+    return waited(frame, lambda: kept.monthly(frame.snapshot, pattern, frame.filters, moved or {}))
 
 
 def answers(frame: Frame) -> list[Answer]:
     """Return what the exports can and cannot answer, for the platforms of the view."""
-    found = _answers(frame.snapshot)
+    found = kept.answers(frame.snapshot)
     return [answer for answer in found if answer.platform in frame.platforms]
 
 
 def claims_made(frame: Frame) -> dict[str, int]:
     """Return how many status claims each platform makes in this view."""
-    found = _claim_figures(frame.snapshot, frame.filters)
+    found = kept.claim_figures(frame.snapshot, frame.filters)
     return {name: sum(one.claimed for one in some.values()) for name, some in found.items()}
 
 
@@ -103,15 +101,15 @@ def comparison(
     None where an older version made one of the snapshots and it cannot be read.
     """
     if first.snapshot is None or second.snapshot is None:
-        return waited(frame, lambda: _comparison(frame.snapshot, first, second, frame.filters))
+        return waited(frame, lambda: kept.comparison(frame.snapshot, first, second, frame.filters))
     home = frame.snapshot.path.parents[1]
     later, earlier = (open_snapshot(home, side.snapshot) for side in (first, second))
-    return waited(frame, lambda: _between(later, earlier, frame.filters))
+    return waited(frame, lambda: kept.between(later, earlier, frame.filters))
 
 
 def against_previous(frame: Frame) -> periods.Periods | None:
     """Return this period against the one before; None where no period is chosen."""
-    return waited(frame, lambda: _against_previous(frame.snapshot, frame.filters))
+    return waited(frame, lambda: kept.against_previous(frame.snapshot, frame.filters))
 
 
 def earlier(frame: Frame) -> Snapshot | None:
@@ -122,7 +120,7 @@ def earlier(frame: Frame) -> Snapshot | None:
 def changed_rows(frame: Frame) -> pl.DataFrame:
     """Return rows that an export tells otherwise, since the earlier snapshot where there is one."""
     before = earlier(frame)
-    return waited(frame, lambda: _changed_rows(frame.snapshot, before, frame.filters))
+    return waited(frame, lambda: kept.changed_rows(frame.snapshot, before, frame.filters))
 
 
 def analysis(
@@ -131,7 +129,7 @@ def analysis(
     """Return an analysis in this view, over the platforms whose exports can answer it."""
     found: analysing.Analysis
     if moved:
-        found = waited(frame, lambda: _analysis(frame.snapshot, name, frame.filters, by, moved))
+        found = waited(frame, lambda: kept.analysis(frame.snapshot, name, frame.filters, by, moved))
     else:
         found = waited_for(frame, _begun(frame, name, by))
     return found
@@ -167,13 +165,13 @@ def view_later(
 ) -> None:
     """Show the rows of a named read in the same way; `title` says what is still computed."""
     asked = (name, *sorted(bound.items()))
-    shown_later(frame, asked, partial(_view, frame.snapshot, name, bound), title, show)
+    shown_later(frame, asked, partial(kept.view, frame.snapshot, name, bound), title, show)
 
 
 def changes_later(frame: Frame, title: str, show: Callable[[Changes], None]) -> None:
     """Show what changed since the earlier snapshot in the same way."""
     asked = ("changes", frame.filters)
-    compute = partial(_changes, frame.snapshot, earlier(frame), frame.filters)
+    compute = partial(kept.changes, frame.snapshot, earlier(frame), frame.filters)
     shown_later(frame, asked, compute, title, show)
 
 
@@ -187,10 +185,10 @@ def _asked(frame: Frame, name: str, by: str | None = None) -> Hashable:
 
 def _whole(frame: Frame, name: str, by: str | None = None) -> Callable[[], Any]:
     """Return what reads something of the whole view, by its name as `ahead` takes it."""
-    read = _READS.get(name)
+    read = kept.WHOLE.get(name)
     if read is not None:
         return partial(read, frame.snapshot, frame.filters)
-    return partial(_analysis, frame.snapshot, name, frame.filters, by, {})
+    return partial(kept.analysis, frame.snapshot, name, frame.filters, by, {})
 
 
 def search(frame: Frame, text: str) -> list[Hit]:
@@ -210,95 +208,10 @@ def journal(frame: Frame) -> Journal:
 
 def view(frame: Frame, name: str, **bound: Any) -> list[dict[str, Any]]:
     """Return the rows of a named read."""
-    return waited(frame, lambda: _view(frame.snapshot, name, bound))
+    return waited(frame, lambda: kept.view(frame.snapshot, name, bound))
 
 
 def _total_of_patterns(found: Iterable[PatternFigures]) -> PatternFigures | None:
     every = list(found)
     able = [one for one in every if not one.missing]
     return figures.total(able or every) if every else None
-
-
-@per_snapshot(256)
-def _pattern_figures(
-    snapshot: Snapshot, filters: Filters, moved: Mapping[str, Moved]
-) -> dict[str, dict[str, PatternFigures]]:
-    return figures.pattern_figures(snapshot, filters, moved)
-
-
-@per_snapshot(256)
-def _claim_figures(snapshot: Snapshot, filters: Filters) -> dict[str, dict[str, ClaimFigures]]:
-    return figures.claim_figures(snapshot, filters)
-
-
-@per_snapshot(128)
-def _monthly(snapshot: Snapshot, pattern: str, filters: Filters, moved: Moved) -> pl.DataFrame:
-    return figures.monthly(snapshot, pattern, filters, moved)
-
-
-@per_snapshot(8)
-def _answers(snapshot: Snapshot) -> list[Answer]:
-    return figures.answerability(snapshot)
-
-
-@per_snapshot(64)
-def _comparison(
-    snapshot: Snapshot, first: comparing.Side, second: comparing.Side, filters: Filters
-) -> comparing.Comparison:
-    return comparing.compare(snapshot, first, second, filters)
-
-
-@per_snapshot(32)
-def _against_previous(snapshot: Snapshot, filters: Filters) -> periods.Periods | None:
-    return periods.against_previous(snapshot, filters)
-
-
-@per_snapshot(32)
-def _moved_figures(
-    snapshot: Snapshot, before: Snapshot, filters: Filters
-) -> list[changes.Moved] | None:
-    return changes.moved(before, snapshot, filters)
-
-
-def _changes(snapshot: Snapshot, before: Snapshot | None, filters: Filters) -> Changes:
-    rows = _changed_rows(snapshot, before, filters)
-    return rows, [] if before is None else _moved_figures(snapshot, before, filters)
-
-
-@per_snapshot(16)
-def _changed_rows(snapshot: Snapshot, before: Snapshot | None, filters: Filters) -> pl.DataFrame:
-    return changes.changed_rows(before, snapshot, filters)
-
-
-@per_snapshot(64)
-def _analysis(
-    snapshot: Snapshot, name: str, filters: Filters, by: str | None, moved: Moved
-) -> analysing.Analysis:
-    unable = analysing.unanswerable(snapshot, name)
-    return analysing.analyse(snapshot, name, filters, by, moved, unable)
-
-
-@per_snapshot(64)
-def _bracket(snapshot: Snapshot, filters: Filters) -> list[resolution.BracketPart]:
-    return resolution.bracket(snapshot, filters)
-
-
-@per_snapshot(64)
-def _chains(snapshot: Snapshot, filters: Filters) -> dict[bool, resolution.Chains]:
-    return resolution.chains(snapshot, filters)
-
-
-@per_snapshot(64)
-def _view(snapshot: Snapshot, name: str, bound: Mapping[str, Any]) -> list[dict[str, Any]]:
-    return snapshot.query(name, **bound).to_dicts()
-
-
-@per_snapshot(16)
-def _between(later: Snapshot, earlier: Snapshot, filters: Filters) -> comparing.Comparison | None:
-    return between(later, earlier, filters)
-
-
-_READS: Mapping[str, Callable[[Snapshot, Filters], Any]] = {
-    "bracket": _bracket, "chains": _chains,
-    "patterns": lambda snapshot, filters: _pattern_figures(snapshot, filters, {}),
-}  # fmt: skip

@@ -8,6 +8,7 @@ import polars as pl
 from dashboard.parts import markup, page, read
 from dashboard.parts.behind_changes import Changed
 from dashboard.parts.frame import Frame
+from dashboard.parts.kept import Changes
 from dashboard.parts.markup import Child, Html, el
 from dashboard.parts.rates import Rate, rate_words
 from queries.analyses.rows_between_exports import TABLES
@@ -30,7 +31,7 @@ def render(frame: Frame) -> None:
     read.changes_later(frame, words("changes.title"), partial(_show, frame, before))
 
 
-def _show(frame: Frame, before: Snapshot | None, found: read.Changes) -> None:
+def _show(frame: Frame, before: Snapshot | None, found: Changes) -> None:
     rows, moved = found
     told = _figures(frame, before, moved) if before else []
     content = el("div", *_rows(frame, before, rows), *told, cls="dl changes")

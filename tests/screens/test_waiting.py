@@ -8,7 +8,7 @@ import pytest
 from streamlit.runtime.scriptrunner_utils.exceptions import RerunException
 from streamlit.runtime.scriptrunner_utils.script_requests import RerunData
 
-from dashboard.parts import read, running, waiting, words
+from dashboard.parts import kept, running, waiting, words
 from dashboard.parts.frame import Frame
 from dashboard.parts.links import Links
 from queries.catalogue import analyses
@@ -145,13 +145,13 @@ def test_what_takes_long_is_put_off_and_shown_once_it_is_there(
 ) -> None:
     """The page stands without the timers while they are looked for; the next run has them."""
     may_end, said, grade = threading.Event(), words.words("en"), "timers.grade"
-    look = read._analysis
+    look = kept.analysis
 
     def slow(snapshot: Snapshot, name: str, *asked: Any) -> Any:
         assert name != "close_timers" or may_end.wait(60)
         return look(snapshot, name, *asked)
 
-    monkeypatch.setattr(read, "_analysis", slow)
+    monkeypatch.setattr(kept, "analysis", slow)
     first = play(invented.warehouse, "resolution", is_whole=False)
     later = said("state.later", title=analyses()["close_timers"].en.title)
     assert later in first.markup
