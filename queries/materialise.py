@@ -21,7 +21,6 @@ ROW_ORDER = {
     "touched_tickets": "seller_id, platform, pattern",
     "written_stamps": "seller_id, platform, stamp_at",
 }
-BY_SELLER = "seller_id, platform, day"
 BY_DAY = "day, platform"
 BY_MONTH = "month, platform"
 # What adds up the counts of verdicts, as they read each other, and the order of the rows of each.
@@ -74,15 +73,15 @@ def count(con: duckdb.DuckDBPyConnection, progress: Progress) -> None:
     _count_verdicts(con)
     for name, kept in statements.counted().items():
         progress(f"tally {name}")
-        if name in statements.monthly():
+        span = "month" if name in statements.monthly() else "day"
+        if name not in statements.summed():
+            if name in statements.tallies():
+                _tally(con, name, name, order=f"seller_id, platform, {span}")
+            _create(con, kept, statements.without_sellers(name), order=f"{span}, platform")
+        elif name in statements.monthly():
             _count_months(con, name)
-            continue
-        if name in statements.summed():
+        else:
             _tally(con, name, kept, order=BY_DAY)
-            continue
-        if name in statements.tallies():
-            _tally(con, name, name, order=BY_SELLER)
-        _create(con, kept, statements.without_sellers(name), order=BY_DAY)
     for name, order in ADDED.items():
         _create(con, name, statements.text(f"{name}.sql"), order=order)
     for analysis in catalogue.analyses().values():

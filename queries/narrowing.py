@@ -137,18 +137,20 @@ def within(
     bound = {f"only_{key}": asked[key] for key in keys}
     is_whole = all(value is None for value in bound.values())
     days = statements.counted().get(relation)
+    is_by_seller = by_seller or asked["seller"] is not None
     if relation in statements.monthly():
-        return _by_months(relation), bound | months.bounds(asked)
-    if days is not None and asked["seller"] is None and not by_seller:
+        is_added_up = relation in statements.summed() or not is_by_seller
+        kept = statements.counted()[relation] if is_added_up else relation
+        return _by_months(relation, kept), bound | months.bounds(asked)
+    if days is not None and not is_by_seller:
         return _within(days, PERIOD[relation]), bound
     if is_whole:
         return None
     return seller_months.within(asked) if relation == "seller_months" else (select, bound)
 
 
-def _by_months(tally: str) -> str:
+def _by_months(tally: str, kept: str) -> str:
     """The counts of whole months as they are kept, and of the days beside them from the rows."""
-    kept = statements.counted()[tally]
     rows = {
         fact: f"{_within(fact, PERIOD[fact])} and {months.beside(PERIOD[fact])}"
         for fact in _counts_of(tally)

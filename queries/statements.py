@@ -77,9 +77,14 @@ def movable() -> dict[str, set[str]]:
 def summed() -> set[str]:
     """The tallies kept with their sellers added up only: of one seller they are counted anew.
 
-    By seller they would have about as many rows as they count, or several times as many.
+    By seller they would have about as many rows as they count, or several times as many; and no
+    analysis of theirs tells sellers apart.
     """
-    return monthly() | {name for name in movable() if choices(name)}
+    told = set[str]().union(
+        *(sqltext.taken_with(text(f"analyses/{path.name}"), "seller_id")
+          for path in (HERE / "analyses").glob("*.sql"))
+    )  # fmt: skip
+    return (monthly() - told) | {name for name in movable() if choices(name)}
 
 
 @cache
@@ -136,7 +141,9 @@ def anew(select: str) -> dict[str, str]:
 
 def published(select: str) -> dict[str, str]:
     """The tallies that a SELECT reads and that may be counted anew, as they were published."""
-    return {name: f"select * from {counted()[name]}" for name in anew(select)}  # noqa: S608
+    told = sqltext.taken_with(select, "seller_id")
+    kept = {name: name if name in told else counted()[name] for name in anew(select)}
+    return {name: f"select * from main.{table}" for name, table in kept.items()}  # noqa: S608
 
 
 def counted_of(name: str) -> str:

@@ -45,7 +45,9 @@ slice_by = "0 不细分，1 按卖家，2 按类别。"
 */
 -- one that ended in the step in which it came into sight was never at risk in sight
 with seen as (
-    select * from spell_ends where entry_step < hour
+    select platform, subject, slice, ending, hour, entry_step, subjects
+    from spell_ends
+    where entry_step < hour
 ),
 moves as (
     select

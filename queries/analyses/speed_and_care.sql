@@ -33,33 +33,20 @@ method = "从付款到交付的居中时间，未交付的订单按比所有都�
 manager = "若某卖家发货快而“已解决”少有依据，先读两个数字背后的记录，再下结论。"
 seller = "看自己相对其他卖家较弱的那个数字，其背后的记录会说明是哪些工单或订单。"
 */
-with paid as (
-    select
-        o.platform, o.seller_id,
-        case
-            when o.exact_delivered_at is not null
-                then greatest(seconds_between(o.exact_paid_at, o.exact_delivered_at), 0)
-        end as waited,
-        -- called delivered, and when is not known: neither fast nor slow
-        o.is_delivery_claimed and o.exact_delivered_at is null as is_untimed
-    from order_facts o
-    join horizons h on h.platform = o.platform and h.table_name = 'orders' and h.is_there
-    where o.seller_id is not null and o.is_sold
-        and o.exact_paid_at <= h.until_at - interval '7' day
-),
-timed as (
+with timed as (
     select platform
-    from paid
+    from sale_waits
     where waited is not null
     group by platform
 ),
--- many deliveries take the same number of seconds: those are placed together
+-- many deliveries take the same number of seconds: those are placed together; what is called
+-- delivered at a time that is not known is neither fast nor slow
 waits as (
-    select p.platform, p.seller_id, p.waited, count(*) as orders
-    from paid p
-    join timed t on t.platform = p.platform
-    where not p.is_untimed
-    group by p.platform, p.seller_id, p.waited
+    select w.platform, w.seller_id, w.waited, cast(sum(w.subjects) as bigint) as orders
+    from sale_waits w
+    join timed t on t.platform = w.platform
+    where not w.is_untimed
+    group by w.platform, w.seller_id, w.waited
 ),
 placed as (
     select

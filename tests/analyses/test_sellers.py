@@ -298,6 +298,7 @@ def sell(con: Con, sold: dict[str, list[int | None]]) -> None:
         "create or replace table horizons as select 'shop' as platform, 'orders' as table_name, "
         "true as is_there, timestamp '2026-06-30' as until_at"
     )
+    con.execute(f"create or replace table sale_waits as {statements.tallies()['sale_waits']}")
 
 
 def settle(con: Con, supported: dict[str, tuple[int, int]]) -> None:
