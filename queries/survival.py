@@ -119,6 +119,7 @@ def _on_log_log(share: Floats, relative: Floats, confidence: float) -> Curve:
     inside = (share > 0) & (share < 1)
     log = np.log(np.where(inside, share, 0.5))
     reach = z * relative / np.abs(log)
-    low = np.where(inside, np.exp(log * np.exp(reach)), share)
+    with np.errstate(over="ignore"):  # a share near 1 of which little is known reaches down to 0
+        low = np.where(inside, np.exp(log * np.exp(reach)), share)
     high = np.where(inside, np.exp(log * np.exp(-reach)), share)
     return Curve(share, low, high)
