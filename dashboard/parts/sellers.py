@@ -31,17 +31,15 @@ def address(frame: Frame, row: Row, verdict: str = "match") -> str | None:
     )  # fmt: skip
 
 
-def drawn(rows: Sequence[Row], size: str) -> Sequence[Row]:
+def drawn(rows: pl.DataFrame, size: str) -> pl.DataFrame:
     """Return the rows to draw, in their order: those pointed out or named, and the largest."""
-    if len(rows) <= MOST_DRAWN:
+    if rows.height <= MOST_DRAWN:
         return rows
-    places = sorted(
-        range(len(rows)),
-        key=lambda at: (
-            not rows[at].get("is_flagged"), rows[at]["seller_id"] is None, -rows[at][size]
-        ),
-    )  # fmt: skip
-    return [rows[at] for at in sorted(places[:MOST_DRAWN])]
+    order = [pl.col("seller_id").is_null(), -pl.col(size)]
+    if "is_flagged" in rows.columns:
+        order.insert(0, ~pl.col("is_flagged"))
+    first = rows.with_row_index("at").sort(*order, maintain_order=True)
+    return first.head(MOST_DRAWN).sort("at").drop("at")
 
 
 def mark(frame: Frame, row: Row) -> Seller:
@@ -72,10 +70,11 @@ def name(words: Words, row: Row) -> str:
     return words("sellers.other") if row["seller_id"] is None else str(row["seller_id"])
 
 
-def table(frame: Frame, rows: Sequence[Row]) -> Html:
+def table(frame: Frame, rows: pl.DataFrame) -> Html:
     """Return the sellers of one platform and pattern in the order of their names, many folded."""
-    has_others = sum(row["share"] is not None for row in rows) > 1
-    first, more = rows[:_FIRST_ROWS], rows[_FIRST_ROWS:MOST_ROWS]
+    has_others = rows["share"].count() > 1
+    listed = rows.head(MOST_ROWS).to_dicts()
+    first, more = listed[:_FIRST_ROWS], listed[_FIRST_ROWS:]
     if not more:
         return _table(frame, first, has_others=has_others)
     said = el("summary", frame.words("sellers.more_sellers", n=frame.words.count(len(more))))

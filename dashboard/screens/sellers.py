@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
-from statistics import median as middle_of
-from typing import Any
 
+import numpy as np
 import polars as pl
 import streamlit as st
 
@@ -23,7 +22,6 @@ from queries.catalogue import analyses, patterns
 from queries.figures import Filters
 from queries.rows import frame_of
 
-Row = dict[str, Any]
 NAME = "sellers_beside_each_other"
 _MOST_PLATFORMS = 4
 _LEAST_SELLERS = 2  # for a funnel; with one, time takes the place of the others
@@ -107,22 +105,25 @@ def _first(told: pl.DataFrame, options: Sequence[str]) -> str:
     return max(options, key=lambda name: matched[name])
 
 
-def _by_platform(result: Analysis, seller: str | None) -> dict[str, list[Row]]:
+def _by_platform(result: Analysis, seller: str | None) -> dict[str, pl.DataFrame]:
     """Return the rows of the largest platforms; of a seller, only of those they sell on, if any."""
     told = frame_of(result.rows).filter(pl.col("n") > 0)
-    found = {
-        str(platform): part.to_dicts()
-        for (platform,), part in told.group_by("platform", maintain_order=True)
-    }
+    found = parts_of(told)
     own = {name: rows for name, rows in found.items()
-           if seller is not None and any(row["seller_id"] == seller for row in rows)}  # fmt: skip
+           if seller is not None and (rows["seller_id"] == seller).any()}  # fmt: skip
     found = own or found
-    largest = sorted(found, key=lambda name: -sum(int(row["n"]) for row in found[name]))
+    largest = sorted(found, key=lambda name: -int(found[name]["n"].sum()))
     return {name: found[name] for name in largest[:_MOST_PLATFORMS]}
 
 
-def _show_platform(frame: Frame, platform: str, rows: list[Row], pattern: str) -> None:
-    is_drawn = len([row for row in rows if row["share"] is not None]) >= _LEAST_SELLERS
+def parts_of(rows: pl.DataFrame) -> dict[str, pl.DataFrame]:
+    """Return the rows by platform, in their order."""
+    parts = rows.partition_by("platform", maintain_order=True, as_dict=True)
+    return {str(platform): part for (platform,), part in parts.items()}
+
+
+def _show_platform(frame: Frame, platform: str, rows: pl.DataFrame, pattern: str) -> None:
+    is_drawn = rows["share"].count() >= _LEAST_SELLERS
     is_among_others = frame.filters.seller is not None and len(rows) > 1
     context = "context_own" if is_among_others else "context" if is_drawn else "context_table"
     page.show_heading(
@@ -136,11 +137,9 @@ def _show_platform(frame: Frame, platform: str, rows: list[Row], pattern: str) -
     _show_time(frame, platform, pattern, is_alone=len(rows) < _LEAST_SELLERS)
 
 
-def _show_funnel(frame: Frame, platform: str, rows: list[Row]) -> None:
-    words = frame.words
-    limits = beside.funnel(rows)
-    if limits is None:
-        return
+def _show_funnel(frame: Frame, platform: str, rows: pl.DataFrame) -> None:
+    words, fair = frame.words, rows.drop_nulls("share")
+    limits = beside.funnel(fair)
     lines = [
         funnel.Limit(limits.low_998, limits.high_998, words("sellers.limit_998")),
         funnel.Limit(limits.low_95, limits.high_95, words("sellers.limit_95")),
@@ -148,8 +147,8 @@ def _show_funnel(frame: Frame, platform: str, rows: list[Row]) -> None:
     if limits.wide_high_998[-1] > limits.high_998[-1] * 1.01:
         wide = (limits.wide_low_998, limits.wide_high_998, words("sellers.limit_wide"))
         lines.insert(0, funnel.Limit(*wide, is_wide=True))
-    fair = [row for row in rows if row["share"] is not None]
-    marks = [sellers.mark(frame, row) for row in sellers.drawn(fair, "effective_n")]
+    drawn = sellers.drawn(fair, "effective_n")
+    marks = [sellers.mark(frame, row) for row in drawn.iter_rows(named=True)]
     told = words("format.semicolon").join(mark.told for mark in marks[: sellers.MOST_ROWS])
     picture = funnel.funnel(
         theme.palette(),
@@ -198,9 +197,9 @@ def _show_pointed_out(frame: Frame, result: Analysis, every: Analysis) -> None:
 
 def _show_quadrant(frame: Frame, found: Analysis) -> None:
     words = frame.words
-    drawn = with_both(found.rows)
-    several = {platform: rows for platform, rows in drawn.items() if len(rows) > 1}
-    if drawn and not several:  # a seller alone is beside nobody
+    both = with_both(frame_of(found.rows))
+    several = {platform: rows for platform, rows in both.items() if len(rows) > 1}
+    if both and not several:  # a seller alone is beside nobody
         return
     title = frame.said(analyses()["speed_and_care"]).title
     page.show_heading(title)
@@ -211,21 +210,19 @@ def _show_quadrant(frame: Frame, found: Analysis) -> None:
         _draw_quadrant(frame, platform, rows)
 
 
-def with_both(rows: Sequence[Row]) -> dict[str, list[Row]]:
+def with_both(rows: pl.DataFrame) -> dict[str, pl.DataFrame]:
     """Return by platform the sellers that have a time to deliver and a share borne out."""
-    found: dict[str, list[Row]] = {}
-    for row in rows:
-        if all(row[name] is not None for name in ("middle_seconds", "high_seconds", "share")):
-            found.setdefault(str(row["platform"]), []).append(row)
-    return found
+    if rows.is_empty():
+        return {}
+    return parts_of(rows.drop_nulls(["middle_seconds", "high_seconds", "share"]))
 
 
-def _draw_quadrant(frame: Frame, platform: str, rows: list[Row]) -> None:
+def _draw_quadrant(frame: Frame, platform: str, rows: pl.DataFrame) -> None:
     words = frame.words
-    crosses = [_cross(frame, row) for row in sellers.drawn(rows, "orders")]
+    drawn = sellers.drawn(rows, "orders")
+    crosses = [_cross(frame, row) for row in drawn.iter_rows(named=True)]
     names = [words.duration(tick) for tick in quadrant.ticks(crosses)]
-    middle = (middle_of(row["middle_seconds"] for row in rows),
-              middle_of(row["share"] for row in rows))  # fmt: skip
+    middle = (float(np.median(rows["middle_seconds"])), float(np.median(rows["share"])))
     axes = (words("sellers.axis_speed"), words("sellers.axis_care"))
     picture = quadrant.quadrant(theme.palette(), words, crosses, names, middle, axes)
     told = words("format.semicolon").join(cross.told for cross in crosses[: sellers.MOST_ROWS])

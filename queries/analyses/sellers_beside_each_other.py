@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -71,14 +71,11 @@ class Funnel:
     wide_high_998: list[float]
 
 
-def funnel(rows: Sequence[Mapping[str, object]], points: int = 80) -> Funnel | None:
-    """The limits for the rows of one platform and pattern; None where none has a share."""
-    fair = [row for row in rows if row["share"] is not None]
-    if not fair:
-        return None
-    median, tau = float(str(fair[0]["median"])), float(str(fair[0]["tau"]))
-    sizes = [float(str(row["effective_n"])) for row in fair]
-    n = np.unique(np.round(np.geomspace(max(min(sizes) * 0.7, 2), max(sizes) * 1.2, points)))
+def funnel(fair: pl.DataFrame, points: int = 80) -> Funnel:
+    """The limits for the rows of one platform and pattern that have a share, one at least."""
+    median, tau = float(fair["median"][0]), float(fair["tau"][0])
+    size = fair["effective_n"].to_numpy()
+    n = np.unique(np.round(np.geomspace(max(size.min() * 0.7, 2), size.max() * 1.2, points)))
     pairs = (
         funnels.exact_limits(median, n, 0.95), funnels.exact_limits(median, n, 0.998),
         funnels.widened_limits(median, n, tau, 0.998),

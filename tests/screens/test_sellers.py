@@ -5,6 +5,7 @@ import json
 import re
 from urllib.parse import parse_qsl
 
+import polars as pl
 import pytest
 
 from dashboard.parts import sellers as parts_of_sellers
@@ -65,12 +66,14 @@ def test_every_dot_of_the_funnel_opens_its_seller(invented: Shop, snapshot: Snap
 
 def test_of_very_many_the_pointed_out_and_the_largest_are_drawn() -> None:
     rows = [{"seller_id": f"s{n}", "n": n, "is_flagged": n == 1} for n in range(1500)]
-    kept = [row["n"] for row in parts_of_sellers.drawn(rows, "n")]
-    assert kept == [1, *range(1001, 1500)]
+    kept = parts_of_sellers.drawn(pl.DataFrame(rows), "n")["n"]
+    assert kept.to_list() == [1, *range(1001, 1500)]
+    largest = parts_of_sellers.drawn(pl.DataFrame(rows).drop("is_flagged"), "n")["n"]
+    assert largest.to_list() == list(range(1000, 1500))
     of_one = [{**row, "is_flagged": False, "seller_id": "own" if n == 7 else None}
               for n, row in enumerate(rows)]  # fmt: skip
-    assert parts_of_sellers.drawn(of_one, "n")[0]["n"] == 7
-    assert parts_of_sellers.drawn(rows[:9], "n") == rows[:9]
+    assert parts_of_sellers.drawn(pl.DataFrame(of_one), "n")["n"][0] == 7
+    assert parts_of_sellers.drawn(pl.DataFrame(rows[:9]), "n").to_dicts() == rows[:9]
 
 
 def test_a_seller_sees_itself_among_others_without_names(
@@ -111,8 +114,12 @@ def test_speed_beside_care_is_drawn_of_several_sellers_alone() -> None:
     one, other = ({"platform": "shop", "seller_id": name, **told} for name in "ab")
     untold = {**one, "seller_id": "c", "high_seconds": None}
     far = {**one, "platform": "far"}
-    assert sellers.with_both([one, untold, far, other]) == {"shop": [one, other], "far": [far]}
-    assert sellers.with_both([untold]) == {}
+    found = sellers.with_both(pl.DataFrame([one, untold, far, other]))
+    assert {platform: rows.to_dicts() for platform, rows in found.items()} == {
+        "shop": [one, other], "far": [far],
+    }  # fmt: skip
+    assert sellers.with_both(pl.DataFrame([untold])) == {}
+    assert sellers.with_both(pl.DataFrame()) == {}
 
 
 def test_of_many_sellers_the_first_are_listed_and_the_others_folded(
