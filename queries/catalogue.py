@@ -96,7 +96,7 @@ def _common(name: str, path: Path, header: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _digest(text: str) -> str:
-    """Of the text, and of the tallies it adds up: what they count is a part of what it says."""
+    """Of the text, and of what it adds up: what is counted there is a part of what it says."""
     texts = [text, *statements.added(text).values()]
     return hashlib.sha256("\0".join(texts).encode()).hexdigest()
 

@@ -18,7 +18,7 @@ SCREENS = (
     "bots_and_words", "works_for_buyers", "compare_sellers", "overview",
 )  # fmt: skip
 # What stands when the patterns have judged: analyses may read it, patterns and facts may not.
-DERIVED = {"claims_ledger", "verdicts", "verdict_counts", "seller_months",
+DERIVED = {"claims_ledger", "verdicts", "verdict_counts", "seller_months", "care_months",
            "pattern_definitions"}  # fmt: skip
 RAISES = ("match", "no_match", "either")
 READERS = ("manager", "seller")

@@ -77,9 +77,7 @@ def _mapping(value: object) -> Mapping[str, Any]:
 def _is_as_built(definition: Definition, built: Mapping[str, Any]) -> bool:
     """Whether the snapshot was built with these very texts; True where its manifest has no list."""
     folder = "patterns" if definition.name in patterns() else "analyses"
-    tallies = statements.added(definition.sql)
-    texts = {f"{folder}/{definition.path.name}": definition.sql}
-    texts |= {f"tallies/{name}.sql": text for name, text in tallies.items()}
+    texts = {f"{folder}/{definition.path.name}": definition.sql} | statements.added(definition.sql)
     return all(built.get(path) in (None, _hash(path, text)) for path, text in texts.items())
 
 

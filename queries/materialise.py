@@ -23,10 +23,12 @@ ROW_ORDER = {
 }
 BY_DAY = "day, platform"
 BY_MONTH = "month, platform"
-# What adds up the counts of verdicts, as they read each other, and the order of the rows of each.
+# What adds up counts with squares of days, as they read each other, and the order of their rows.
 ADDED = {
     "seller_days": "day, pattern, platform, seller_id",
     "seller_months": "month, pattern, platform, seller_id",
+    "care_days": "day, platform, seller_id",
+    "care_months": "month, platform, seller_id",
 }
 
 
@@ -83,7 +85,7 @@ def count(con: duckdb.DuckDBPyConnection, progress: Progress) -> None:
         else:
             _tally(con, name, kept, order=BY_DAY)
     for name, order in ADDED.items():
-        _create(con, name, statements.text(f"{name}.sql"), order=order)
+        _create(con, name, statements.squared()[name], order=order)
     for analysis in catalogue.analyses().values():
         progress(f"analysis {analysis.name}")
         relations = statements.bound_params(analysis) | statements.published(analysis.sql)

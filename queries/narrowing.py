@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from queries import months, seller_months, sqltext, statements
+from queries import months, sqltext, squares, statements
 from queries.snapshot import Bound
 
 # Facts that carry platform, seller_id and category: the time the period filter acts on.
@@ -118,7 +118,7 @@ NARROWED: dict[str, Narrowed] = {
         OF_LABELS,
     ),
     # what is put together from more than one table has its own way to be narrowed
-    "seller_months": ("", seller_months.KEYS),
+    **{name: ("", one.keys) for name, one in squares.SUMS.items()},
     **dict.fromkeys(statements.monthly(), ("", EVERY)),
 }  # fmt: skip
 # One seller is shown beside all the others: a filter that narrows what is told, not counted.
@@ -146,7 +146,7 @@ def within(
         return _within(days, PERIOD[relation]), bound
     if is_whole:
         return None
-    return seller_months.within(asked) if relation == "seller_months" else (select, bound)
+    return squares.within(relation, asked) if relation in squares.SUMS else (select, bound)
 
 
 def _by_months(tally: str, kept: str) -> str:

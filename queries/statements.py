@@ -127,15 +127,26 @@ def without_sellers(name: str) -> str:
     )
 
 
+@cache
+def squared() -> dict[str, str]:
+    """The SELECT of each table of sums of squares of days, by name; see queries/squares.py."""
+    return {path.stem: text(f"sums/{path.name}") for path in (HERE / "sums").glob("*.sql")}
+
+
 def added(select: str) -> dict[str, str]:
-    """The tallies that a SELECT adds up, by name."""
-    return {name: tallies()[name] for name in sorted(sqltext.named(select) & tallies().keys())}
+    """The texts of what a SELECT adds up, and of what that is made of, by file."""
+    found: dict[str, str] = {}
+    for folder, texts in (("tallies", tallies()), ("sums", squared())):
+        for name in sorted(sqltext.named(select) & texts.keys()):
+            found |= {f"{folder}/{name}.sql": texts[name]} | added(texts[name])
+    return found
 
 
 def anew(select: str) -> dict[str, str]:
     """The tallies that a SELECT adds up and that may have to be counted for it, by name."""
     return {
-        name: sql for name, sql in added(select).items() if name in movable() or name in monthly()
+        name: tallies()[name]
+        for name in sorted(sqltext.named(select) & (movable().keys() | monthly()))
     }
 
 

@@ -92,27 +92,16 @@ supportable as (
         case when c.verdict = 'unknown' then 0 - c.subjects else c.subjects end
     ) as bigint) >= 0
 ),
-days as (
-    select
-        c.platform, c.seller_id, c.day,
-        cast(sum(case when c.verdict = 'supported' then c.subjects else 0 end) as bigint)
-            as supported,
-        cast(sum(c.subjects) as bigint) as judged
-    from claim_counts c
-    join supportable s on s.platform = c.platform
-    where c.claim = 'resolved' and c.seller_id is not null
-        and c.verdict in ('supported', 'contradicted', 'unsupported')
-    group by c.platform, c.seller_id, c.day
-),
 cares as (
     select
-        platform, seller_id, count(*) as days,
-        cast(sum(supported) as bigint) as supported, cast(sum(judged) as bigint) as judged,
-        cast(sum(supported * supported) as double) as supported_squared,
-        cast(sum(supported * judged) as double) as supported_judged,
-        cast(sum(judged * judged) as double) as judged_squared
-    from days
-    group by platform, seller_id
+        m.platform, m.seller_id, cast(sum(m.days) as bigint) as days,
+        cast(sum(m.supported) as bigint) as supported, cast(sum(m.judged) as bigint) as judged,
+        cast(sum(m.supported_squared) as double) as supported_squared,
+        cast(sum(m.supported_judged) as double) as supported_judged,
+        cast(sum(m.judged_squared) as double) as judged_squared
+    from care_months m
+    join supportable s on s.platform = m.platform
+    group by m.platform, m.seller_id
 )
 select
     coalesce(s.platform, c.platform) as platform, coalesce(s.seller_id, c.seller_id) as seller_id,

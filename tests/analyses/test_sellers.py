@@ -48,8 +48,12 @@ def judge(con: Con, judged: list[Judged], early: list[tuple[str, int, int]] | No
     con.execute(
         f"create or replace table verdict_days as {statements.without_sellers('verdict_counts')}"
     )
-    for name in ("seller_days", "seller_months"):
-        con.execute(f"create or replace table {name} as {statements.text(f'{name}.sql')}")
+    add_up(con, "seller_days", "seller_months")
+
+
+def add_up(con: Con, *sums: str) -> None:
+    for name in sums:
+        con.execute(f"create or replace table {name} as {statements.squared()[name]}")
 
 
 def of(seller: str, n: int, matched: int, days: int = 150) -> list[Judged]:
@@ -317,6 +321,7 @@ def settle(con: Con, supported: dict[str, tuple[int, int]]) -> None:
     )
     con.execute("create or replace table ripening (platform text, claim text, unripe_at timestamp)")
     con.execute(f"create or replace table claim_counts as {statements.tallies()['claim_counts']}")
+    add_up(con, "care_days", "care_months")
 
 
 def speeds(con: Con) -> tuple[Analysis, dict[object, dict[str, Any]]]:

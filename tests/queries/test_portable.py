@@ -12,7 +12,7 @@ FILES = [
     *sorted(FOLDER.glob("facts/*.sql")), *sorted(FOLDER.glob("patterns/*.sql")),
     *sorted(FOLDER.glob("outcomes/*.sql")), *sorted(FOLDER.glob("analyses/**/*.sql")),
     FOLDER / "rollup.sql", FOLDER / "claims_ledger.sql",
-    *sorted(FOLDER.glob("tallies/*.sql")), FOLDER / "seller_days.sql", FOLDER / "seller_months.sql",
+    *sorted(FOLDER.glob("tallies/*.sql")), *sorted(FOLDER.glob("sums/*.sql")),
 ]  # fmt: skip
 
 
