@@ -80,10 +80,14 @@ def summed() -> set[str]:
     By seller they would have about as many rows as they count, or several times as many; and no
     analysis of theirs tells sellers apart.
     """
+    analyses = (text(f"analyses/{path.name}") for path in (HERE / "analyses").glob("*.sql"))
     told = set[str]().union(
-        *(sqltext.taken_with(text(f"analyses/{path.name}"), "seller_id")
-          for path in (HERE / "analyses").glob("*.sql"))
-    )  # fmt: skip
+        *(
+            sqltext.taken_with(sql, "seller_id")
+            for sql in analyses
+            if sqltext.named(sql) & monthly()
+        )
+    )
     return (monthly() - told) | {name for name in movable() if choices(name)}
 
 

@@ -1,6 +1,6 @@
 """Figures that several headings have in common: a row a heading, a column a figure.
 
-Of one share each they make a list, with the plain numbers of a heading below its name.
+Where every heading has one share, they make a list, each with its plain numbers below its name.
 """
 
 from collections import Counter
@@ -30,7 +30,11 @@ class Section:
 def sections(groups: Sequence[Group]) -> list[Section]:
     """Return the groups in their order; those whose figures other headings have stand together."""
     alike = Counter((group.platform, _columns(group)) for group in groups)
-    shared = {columns for (_, columns), headings in alike.items() if columns and headings > 1}
+    is_list = len({columns for _, columns in alike}) == 1
+    shared = {
+        columns for (_, columns), headings in alike.items()
+        if columns and headings > 1 and (len(columns) > 1 or is_list)
+    }  # fmt: skip
 
     def key(placed: tuple[int, Group]) -> tuple[object, ...]:
         place, group = placed

@@ -26,6 +26,7 @@ SIZES = (20_000, 200_000, 1_000_000)
 ROUNDS = 5
 EMPTY = "import streamlit as st\n\nst.text('nothing')\n"
 PATIENCE = 60_000  # milliseconds
+_NEXT_FRAME = 500  # milliseconds in which the page has seen for itself what stands there
 SENTENCE, PICTURE, TEXT = (
     ".finding",
     ".js-plotly-plot .main-svg, .picture svg",
@@ -94,8 +95,8 @@ def _first(chromium: Browser, address: str, *selectors: str) -> list[float]:
     page.goto(f"{address}/", wait_until="commit")
     for selector in selectors:
         page.locator(selector).first.wait_for(state="visible", timeout=PATIENCE)
-    while len(seen := page.evaluate("seen")) < len(selectors):
-        page.wait_for_timeout(100)
+    page.wait_for_timeout(_NEXT_FRAME)
+    seen = page.evaluate("seen")
     context.close()
     return [seen[selector] for selector in selectors]
 

@@ -81,3 +81,9 @@ def test_headings_of_one_share_each_make_a_list_with_their_counts_below_their_na
     assert "too early" not in second
     assert "10.0%" in first
     assert "30.0%" in second
+
+
+def test_one_share_among_headings_of_more_stays_under_its_own() -> None:
+    some = [*figures("shop", "a", [0.1]), *figures("shop", "b", [0.3]),
+            *figures("shop", "c", [0.3, 0.4])]  # fmt: skip
+    assert drawn(some) == [(["a"], 0), (["b"], 0), (["c"], 0)]

@@ -1,9 +1,11 @@
 """Each picture says what its data say: places, colours, labels and what a mark carries."""
 
+import json
 from datetime import datetime
 from typing import Any
 
 import plotly.graph_objects as go
+import pytest
 
 from dashboard.parts import theme
 from dashboard.parts.pictures import (
@@ -24,6 +26,16 @@ START = datetime(2026, 3, 3)  # noqa: DTZ001  wall-clock time, as lanes take it
 
 def _traces(picture: go.Figure) -> list[dict[str, Any]]:
     return list(picture.to_plotly_json()["data"])
+
+
+def test_no_text_of_a_picture_is_a_link_and_no_other_picture_is_shown() -> None:
+    picture = theme.figure(LIGHT, 100, title="<a href='x'>t</a>")
+    picture.add_scatter(y=[1], hovertext=["<a href='x'>n</a>"], customdata=[["rows?of=<x>"]])
+    told = json.dumps(picture.to_plotly_json())
+    assert "<a" not in told
+    assert "rows?of=<x>" in told  # an address, which is not drawn
+    with pytest.raises(TypeError, match="figure\\(\\)"):
+        theme.draw(go.Figure(), "key", "nothing")
 
 
 def test_dots_are_ten_thousand_and_a_rare_group_keeps_one() -> None:
